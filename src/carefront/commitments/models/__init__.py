@@ -1,0 +1,33 @@
+"""Rows of commitments: what was promised, asked, expected, and what became of it."""
+
+from carefront.commitments.models.asking import Expectation, ReadBack, Request
+from carefront.commitments.models.looking import Answer, CheckIn, OtherAccount, Repair, Response
+from carefront.commitments.models.promising import (
+    AtRisk,
+    Commitment,
+    Foresight,
+    Move,
+    Pause,
+    Release,
+    Supporter,
+    Waits,
+)
+
+__all__ = [
+    "Answer",
+    "AtRisk",
+    "CheckIn",
+    "Commitment",
+    "Expectation",
+    "Foresight",
+    "Move",
+    "OtherAccount",
+    "Pause",
+    "ReadBack",
+    "Release",
+    "Repair",
+    "Request",
+    "Response",
+    "Supporter",
+    "Waits",
+]

@@ -1,0 +1,1 @@
+"""The rules of Carefront: standard library and SciPy only, no clock, no input or output."""

@@ -1,0 +1,71 @@
+"""The five questions that make a promise clear, and which of them are still open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+
+class Question(StrEnum):
+    """Name the five questions, in the order in which they are asked."""
+
+    WHAT = "what"  # what exactly?
+    WHY = "why"  # why now?
+    SUCCESS = "success"  # what does success look like, in observable terms?
+    WHO = "who"  # who owns it?
+    WHEN = "when"  # when is it looked at again?
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Hold what has been said towards the five questions; empty texts are open ones."""
+
+    what: str = ""
+    why: str = ""
+    success: str = ""
+    owner_chose: bool = True
+    when: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clarity:
+    """Hold which questions are answered and which are open: presence only, never a score."""
+
+    answered: tuple[Question, ...]
+    open: tuple[Question, ...]
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether what, success and when are there: what a pattern needs before it may count a promise."""
+        return not {Question.WHAT, Question.SUCCESS, Question.WHEN} & set(self.open)
+
+
+@dataclass(frozen=True, slots=True)
+class UnderstoodDate:
+    """Hold a day read from words, perhaps a time, and the part `start:end` of the text that said so."""
+
+    on: date
+    at: time | None
+    start: int
+    end: int
+
+
+# Reads the first day named in a text, seen from a moment in the writer's wall time; None when no day is named.
+DateReader = Callable[[str, datetime], UnderstoodDate | None]
+# Whether words say what exactly will be done.
+SaysWhat = Callable[[str], bool]
+
+
+def clarity_of(answers: Answers, says_what: SaysWhat) -> Clarity:
+    """Answer which of the five questions `answers` leaves open."""
+    there = {
+        Question.WHAT: bool(answers.what) and says_what(answers.what),
+        Question.WHY: bool(answers.why),
+        Question.SUCCESS: bool(answers.success),
+        Question.WHO: answers.owner_chose,
+        Question.WHEN: answers.when is not None,
+    }
+    return Clarity(
+        answered=tuple(question for question in Question if there[question]),
+        open=tuple(question for question in Question if not there[question]),
+    )

@@ -1,0 +1,143 @@
+"""Who may do what with which thing: one table, read by access, by cards, by the page and by the docs.
+
+A missing cell means no; a test asks that no cell is missing.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Thing(StrEnum):
+    """Name what people's words and facts are kept in."""
+
+    COMMITMENT = "commitment"
+    FORESIGHT = "foresight"  # rating, likelihood, pre-mortem, if–then plan
+    ANSWER = "answer"  # what was said at a check-in
+    PRIVATE = "private"  # drafts, the two sentences, a repair
+    REQUEST = "request"
+    EXPECTATION = "expectation"
+    RELATIONSHIP = "relationship"
+
+
+class Standing(StrEnum):
+    """Name how a person stands to one thing."""
+
+    OWNER = "owner"  # owner or author
+    OTHER = "other"  # the one it was promised, put or sent to
+    GROUP = "group"  # a member of the group it was promised or put to
+    SUPPORTER = "supporter"
+    STEWARD = "steward"
+    STRANGER = "stranger"  # everybody else, in this workspace or outside it
+
+
+class Deed(StrEnum):
+    """Name what can be done with a thing."""
+
+    SEE = "see"
+    CHANGE = "change"  # its words and dates, letting it go, pausing it
+    ANSWER = "answer"  # a check-in, a request, a read-back: as the one who is asked
+    RESPOND = "respond"  # say something to what the owner answered; give another account
+    ASK = "ask"  # nudge, ask about it
+    SUPPORT = "support"  # accept or end being a supporter
+
+
+class Verdict(StrEnum):
+    """Name what a cell of the table says."""
+
+    YES = "yes"
+    NO = "no"
+    IF_SHARED = "if_shared"  # when its owner shared it
+
+
+Row = Mapping[Standing, Verdict]
+
+
+def _row(
+    owner: Verdict = Verdict.NO,
+    other: Verdict = Verdict.NO,
+    group: Verdict = Verdict.NO,
+    supporter: Verdict = Verdict.NO,
+) -> Row:
+    return {
+        Standing.OWNER: owner,
+        Standing.OTHER: other,
+        Standing.GROUP: group,
+        Standing.SUPPORTER: supporter,
+        Standing.STEWARD: Verdict.NO,
+        Standing.STRANGER: Verdict.NO,
+    }
+
+
+YES, IF_SHARED = Verdict.YES, Verdict.IF_SHARED
+_NOBODY = _row()
+_OWNER_ALONE = _row(owner=YES)
+
+POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
+    Thing.COMMITMENT: {
+        Deed.SEE: _row(owner=YES, other=YES, group=YES, supporter=YES),
+        Deed.CHANGE: _OWNER_ALONE,
+        Deed.ANSWER: _OWNER_ALONE,
+        Deed.RESPOND: _row(other=YES, group=YES),
+        Deed.ASK: _row(other=YES, group=YES),
+        Deed.SUPPORT: _row(supporter=YES),
+    },
+    Thing.FORESIGHT: {
+        Deed.SEE: _row(owner=YES, other=IF_SHARED, group=IF_SHARED, supporter=IF_SHARED),
+        Deed.CHANGE: _OWNER_ALONE,
+        Deed.ANSWER: _NOBODY,
+        Deed.RESPOND: _NOBODY,
+        Deed.ASK: _NOBODY,
+        Deed.SUPPORT: _NOBODY,
+    },
+    Thing.ANSWER: {
+        Deed.SEE: _row(owner=YES, other=YES, group=YES, supporter=IF_SHARED),
+        Deed.CHANGE: _OWNER_ALONE,
+        Deed.ANSWER: _NOBODY,
+        Deed.RESPOND: _row(other=YES, group=YES),
+        Deed.ASK: _row(other=YES, group=YES),
+        Deed.SUPPORT: _NOBODY,
+    },
+    Thing.PRIVATE: {
+        Deed.SEE: _OWNER_ALONE,
+        Deed.CHANGE: _OWNER_ALONE,
+        Deed.ANSWER: _NOBODY,
+        Deed.RESPOND: _NOBODY,
+        Deed.ASK: _NOBODY,
+        Deed.SUPPORT: _NOBODY,
+    },
+    Thing.REQUEST: {
+        Deed.SEE: _row(owner=YES, other=YES),
+        Deed.CHANGE: _OWNER_ALONE,
+        Deed.ANSWER: _row(other=YES),
+        Deed.RESPOND: _row(owner=YES, other=YES),
+        Deed.ASK: _OWNER_ALONE,
+        Deed.SUPPORT: _NOBODY,
+    },
+    Thing.EXPECTATION: {
+        Deed.SEE: _row(owner=YES, other=YES, group=YES),
+        Deed.CHANGE: _OWNER_ALONE,
+        Deed.ANSWER: _row(other=YES, group=YES),
+        Deed.RESPOND: _row(owner=YES, other=YES, group=YES),
+        Deed.ASK: _OWNER_ALONE,
+        Deed.SUPPORT: _NOBODY,
+    },
+    Thing.RELATIONSHIP: {
+        Deed.SEE: _row(owner=YES, other=YES, group=YES),
+        Deed.CHANGE: _row(owner=YES, other=YES, group=YES),
+        Deed.ANSWER: _row(other=YES, group=YES),
+        Deed.RESPOND: _NOBODY,
+        Deed.ASK: _row(owner=YES, other=YES, group=YES),
+        Deed.SUPPORT: _NOBODY,
+    },
+}
+
+
+def allows(thing: Thing, deed: Deed, standing: Standing, *, shared: bool = False) -> bool:
+    """Answer whether somebody with `standing` may do `deed` with `thing`; `shared` when its owner shared it."""
+    verdict = POLICY.get(thing, {}).get(deed, {}).get(standing, Verdict.NO)
+    return verdict is Verdict.YES or (verdict is Verdict.IF_SHARED and shared)
+
+
+def standings_that(thing: Thing, deed: Deed, *, shared: bool = False) -> frozenset[Standing]:
+    """Answer every standing that may do `deed` with `thing`."""
+    return frozenset(standing for standing in Standing if allows(thing, deed, standing, shared=shared))

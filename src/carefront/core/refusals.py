@@ -1,0 +1,48 @@
+"""Refusals: what a rule answers when something cannot be done, as a code and its parameters.
+
+Doors put a refusal into the reader's language; the rules never write sentences.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+
+class Because(StrEnum):
+    """Name every reason for which a deed is refused."""
+
+    HIDDEN = "hidden"  # absent, or not shared with the asking person: the two answer alike
+    NOT_YOURS = "not_yours"  # seen, but the deed belongs to somebody else
+    EMPTY = "empty"  # a text that must say something says nothing
+    TOO_LONG = "too_long"  # limit: int, length: int
+    UNREADABLE_DATE = "unreadable_date"  # given: str
+    PAST_DATE = "past_date"  # given: ISO date
+    FAR_DATE = "far_date"  # given: ISO date; more than ten years away
+    OUT_OF_RANGE = "out_of_range"  # low, high
+    UNKNOWN_CHOICE = "unknown_choice"  # given
+    ALREADY_SETTLED = "already_settled"  # the thing has an outcome, or was answered, or ended
+    ALREADY_THERE = "already_there"  # the same thing exists
+    RESTING = "resting"  # the relationship or the promise is paused, or was ended
+    NOT_IN_IT = "not_in_it"  # the person named is not part of the relationship
+    WRONG_SIZE = "wrong_size"  # too few or too many people for this kind of relationship
+    LINK_SPENT = "link_spent"  # a link that was used, ran out, or belongs to somebody who left
+    CHANGED_MEANWHILE = "changed_meanwhile"  # somebody else changed it between reading and writing
+    LAST_STEWARD = "last_steward"  # a workspace keeps at least one steward
+    TOO_MANY = "too_many"  # limit: int
+    CIRCLE = "circle"  # waiting on something that waits on this
+    BUSY = "busy"  # the database is locked or full; nothing was written
+
+
+class Refusal(Exception):
+    """Say that a deed is refused: `because` names the reason, `params` its facts, `field` the input it concerns."""
+
+    def __init__(self, because: Because, field: str | None = None, **params: Any) -> None:
+        super().__init__(because.value)
+        self.because = because
+        self.field = field
+        self.params = params
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Refusal) and (self.because, self.field) == (other.because, other.field)
+
+    def __hash__(self) -> int:
+        return hash((self.because, self.field))

@@ -1,0 +1,117 @@
+"""The ledger: append-only facts in the order in which they were committed, one order per relationship."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from carefront.core.ledger import Kind
+from carefront.kit.durable import step
+from carefront.kit.ids import new_id
+from carefront.kit.models import Event, Stream
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Describe one event as cards and rules see it."""
+
+    id: UUID
+    stream_id: UUID
+    seq: int
+    kind: Kind
+    at: datetime
+    actor_id: UUID | None
+    subject_id: UUID | None
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Describe one event that is about to be written."""
+
+    kind: Kind
+    actor_id: UUID | None
+    subject_id: UUID | None
+    at: datetime
+    facts: Mapping[str, Any]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value
+
+
+@step
+def open_stream(stream_id: UUID, workspace_id: UUID) -> None:
+    """Begin the ledger of a new relationship."""
+    Stream.objects.create(id=stream_id, workspace_id=workspace_id)
+
+
+@step
+def lock(stream_id: UUID) -> Stream:
+    """Take the ledger's lock, held to commit: whoever decides from a relationship's rows and then writes takes it first."""
+    return Stream.objects.select_for_update().get(pk=stream_id)
+
+
+@step
+def append(stream: Stream, kind: Kind, *, by: UUID | None, about: UUID | None, at: datetime, **facts: Any) -> Fact:
+    """Write one fact to a locked ledger and answer it. `facts` are ids, enumerations, numbers and dates; none is dropped."""
+    return append_all(stream, [Entry(kind, by, about, at, facts)])[0]
+
+
+@step
+def append_all(stream: Stream, entries: Iterable[Entry]) -> list[Fact]:
+    """Write facts to a locked ledger in the order given."""
+    written = []
+    for entry in entries:
+        stream.last_seq += 1
+        plain = {name: _plain(value) for name, value in entry.facts.items() if value is not None}
+        written.append(
+            Event(
+                id=new_id(),
+                workspace_id=stream.workspace_id,
+                stream_id=stream.pk,
+                seq=stream.last_seq,
+                kind=entry.kind.value,
+                at=entry.at,
+                actor_id=entry.actor_id,
+                subject_id=entry.subject_id,
+                facts=plain,
+            )
+        )
+    if len(written) == 1:
+        written[0].save(force_insert=True)
+    else:
+        Event.objects.bulk_create(written)
+    Stream.objects.filter(pk=stream.pk).update(last_seq=stream.last_seq)
+    return [_fact(event) for event in written]
+
+
+def _fact(event: Event) -> Fact:
+    return Fact(
+        event.id, event.stream_id, event.seq, Kind(event.kind), event.at, event.actor_id, event.subject_id, event.facts
+    )
+
+
+def of_subject(subject_id: UUID) -> list[Fact]:
+    """Answer the facts about one row, oldest first. The caller has reached that row."""
+    return [_fact(event) for event in Event.objects.filter(subject_id=subject_id).order_by("seq")]
+
+
+def of_stream(stream_id: UUID, *, newest: int = 200, subjects: QuerySet[Any] | None = None) -> list[Fact]:
+    """Answer a relationship's newest facts, newest first, at most `newest`, perhaps only those about `subjects` (ids)."""
+    events = Event.objects.filter(stream_id=stream_id)
+    if subjects is not None:
+        events = events.filter(subject_id__in=subjects)
+    return [_fact(event) for event in events.order_by("-seq")[:newest]]

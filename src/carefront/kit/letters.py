@@ -1,0 +1,49 @@
+"""The outbox: a letter is a row written in the transaction of its cause, sent later by a worker."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from carefront.kit.durable import step
+from carefront.kit.ids import new_id
+from carefront.kit.models import Letter
+
+
+@step
+def post(
+    kind: str,
+    *,
+    now: datetime,
+    to: UUID | None = None,
+    address: str = "",
+    workspace_id: UUID | None = None,
+    due_at: datetime | None = None,
+    dedupe: str | None = None,
+    **about: Any,
+) -> None:
+    """Write a letter of `kind` to a person (`to`), or to an address for somebody who is nobody here yet.
+
+    `about` holds ids and codes, never words: the words are made from the rows as they stand when it is sent.
+    A second letter with the same `dedupe` is not written.
+    """
+    letter = Letter(
+        id=new_id(),
+        kind=kind,
+        to_person_id=to,
+        to_address=address,
+        workspace_id=workspace_id,
+        about={name: str(value) for name, value in about.items() if value is not None},
+        due_at=due_at or now,
+        written_at=now,
+        dedupe=dedupe,
+    )
+    if dedupe is None:
+        letter.save(force_insert=True)
+    else:
+        Letter.objects.bulk_create([letter], ignore_conflicts=True)
+
+
+@step
+def withdraw(dedupe_prefix: str) -> None:
+    """Take back letters that were not sent and whose reason has gone, by the beginning of their `dedupe`."""
+    Letter.objects.filter(dedupe__startswith=dedupe_prefix, sent_at__isnull=True).update(due_at=None)

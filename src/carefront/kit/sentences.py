@@ -1,0 +1,54 @@
+"""Refusals in the reader's language: what happened, what was kept, what to do."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from carefront.core.refusals import Because, Refusal
+
+_SENTENCES: Mapping[Because, Callable[[Mapping[str, Any]], str]] = {
+    Because.HIDDEN: lambda p: _("There is nothing here that is shared with you."),
+    Because.NOT_YOURS: lambda p: _("You can see this, and it is somebody else's to change."),
+    Because.EMPTY: lambda p: _("This needs a few words before it can be kept."),
+    Because.TOO_LONG: lambda p: _("There is room for %(limit)s characters here, and this has %(length)s.") % p,
+    Because.UNREADABLE_DATE: lambda p: _("“%(given)s” is not a day that can be read. Try 24 June, or 2026-06-24.") % p,
+    Because.PAST_DATE: lambda p: _("%(given)s lies behind you already. Which day did you mean?") % p,
+    Because.FAR_DATE: lambda p: _("%(given)s is more than ten years away. Which day did you mean?") % p,
+    Because.OUT_OF_RANGE: lambda p: _("A number from %(low)s to %(high)s fits here.") % p,
+    Because.UNKNOWN_CHOICE: lambda p: _("That choice is not one of those offered. Pick one of them."),
+    Because.ALREADY_SETTLED: lambda p: _("This was settled meanwhile. Nothing changed; look at how it stands now."),
+    Because.ALREADY_THERE: lambda p: _("This is there already, so nothing was added."),
+    Because.RESTING: lambda p: _("This is resting or has ended, so nothing new can be made here."),
+    Because.NOT_IN_IT: lambda p: _("That person is not part of this relationship."),
+    Because.WRONG_SIZE: lambda p: _("This kind of relationship takes from %(low)s to %(high)s other people.") % p,
+    Because.LINK_SPENT: lambda p: _("This link has done its work or has run out. Sign in to see how things stand."),
+    Because.CHANGED_MEANWHILE: lambda p: _(
+        "This changed while you were writing. Your words are still here; look at both and save again."
+    ),
+    Because.LAST_STEWARD: lambda p: _("A workspace keeps at least one steward. Name another one first."),
+    Because.TOO_MANY: lambda p: _("There is room for %(limit)s of these.") % p,
+    Because.CIRCLE: lambda p: _("That one already waits on this one, so the two would wait for each other."),
+    Because.BUSY: lambda p: _("Nothing was written just now because the storage is busy or full. Try again in a moment."),
+}
+
+_STATUS = {
+    Because.HIDDEN: 404,
+    Because.NOT_YOURS: 403,
+    Because.ALREADY_SETTLED: 409,
+    Because.ALREADY_THERE: 409,
+    Because.CHANGED_MEANWHILE: 409,
+    Because.RESTING: 409,
+    Because.LINK_SPENT: 410,
+    Because.BUSY: 503,
+}
+
+
+def sentence(refusal: Refusal) -> str:
+    """Answer a refusal as a sentence in the language in force."""
+    return _SENTENCES[refusal.because](refusal.params)
+
+
+def status_of(refusal: Refusal) -> int:
+    """Answer the HTTP status that goes with a refusal; 422 when it concerns the input."""
+    return _STATUS.get(refusal.because, 422)

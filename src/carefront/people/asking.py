@@ -1,0 +1,1 @@
+"""The asking person of a request: which standing, in which workspace."""

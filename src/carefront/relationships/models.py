@@ -1,0 +1,62 @@
+"""Relationships, who is in them, and the records of their resting and ending."""
+
+from django.db import models
+from django.db.models import Q
+
+from carefront.kit.rows import Row
+
+
+class Relationship(Row):
+    """Two people, or a group, who agreed to keep their word to each other; or one person alone."""
+
+    workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12)  # core.relationships.RelationshipKind
+    name = models.CharField(max_length=120, blank=True, default="")  # teams
+    purpose = models.TextField(blank=True, default="")
+    hue = models.PositiveSmallIntegerField(default=0)
+    state = models.CharField(max_length=10)  # core.relationships.RelationshipState: an index of the records
+    proposed_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
+
+
+class Member(Row):
+    """One person's part in a relationship."""
+
+    workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
+    relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="members")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=12)  # core.relationships.Role
+    invited_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["relationship", "person"], name="member_once")]
+        indexes = [models.Index(fields=["person", "relationship"], name="member_by_person")]
+
+
+class Pause(Row):
+    """A time in which a relationship rests."""
+
+    relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="pauses")
+    by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+    until = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["relationship"], condition=Q(ended_at__isnull=True), name="one_open_pause")
+        ]
+
+
+class Ending(Row):
+    """The end of a relationship, with a word about it from whoever ended it."""
+
+    relationship = models.OneToOneField(Relationship, on_delete=models.CASCADE, related_name="ending")
+    by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    words = models.TextField(blank=True, default="")
