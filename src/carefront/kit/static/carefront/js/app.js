@@ -1,0 +1,21 @@
+// The one entry. Every module improves a page that already works without it.
+import { guardSubmits } from "./submit-once.js";
+import { keepDrafts } from "./drafts.js";
+import { answerComposers } from "./composer.js";
+import { linkRanges } from "./ranges.js";
+import { openPalette, preparePalette } from "./palette.js";
+import { listenForShortcuts } from "./shortcuts.js";
+import { closeMenus } from "./menus.js";
+
+document.documentElement.classList.add("js");
+guardSubmits(document);
+keepDrafts(document);
+answerComposers(document);
+linkRanges(document);
+preparePalette(document);
+listenForShortcuts(document, openPalette);
+closeMenus(document);
+
+if ("serviceWorker" in navigator && window.isSecureContext && document.querySelector("link[rel=manifest]")) {
+  window.addEventListener("load", () => navigator.serviceWorker.register("/sw.js").catch(() => {}));
+}
