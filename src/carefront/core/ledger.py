@@ -9,6 +9,7 @@ class Kind(StrEnum):
     RELATIONSHIP_PROPOSED = "relationship.proposed"
     RELATIONSHIP_ACCEPTED = "relationship.accepted"
     RELATIONSHIP_DECLINED = "relationship.declined"
+    RELATIONSHIP_WITHDRAWN = "relationship.withdrawn"
     RELATIONSHIP_STARTED = "relationship.started"
     RELATIONSHIP_PAUSED = "relationship.paused"
     RELATIONSHIP_RESUMED = "relationship.resumed"

@@ -35,6 +35,7 @@ class RelationshipState(StrEnum):
     PAUSED = "paused"
     ENDED = "ended"
     DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
 
 
 _OTHER_ROLE = {
@@ -54,6 +55,7 @@ ROLES = {
 }
 LARGEST_TEAM = 50
 PAIRS = frozenset({RelationshipKind.COACHING, RelationshipKind.REPORTING, RelationshipKind.PEER})
+LIVING = frozenset({RelationshipState.PROPOSED, RelationshipState.ACTIVE, RelationshipState.PAUSED})
 
 
 def checked_roles(kind: RelationshipKind, own: Role, others: int) -> Role:
@@ -73,3 +75,19 @@ def checked_roles(kind: RelationshipKind, own: Role, others: int) -> Role:
 def may_promise_in(state: RelationshipState) -> bool:
     """Answer whether new promises and requests can be made in a relationship that stands in `state`."""
     return state is RelationshipState.ACTIVE
+
+
+def may_end(kind: RelationshipKind, state: RelationshipState, *, proposed_it: bool, proposer_is_in: bool) -> bool:
+    """Answer whether a member can end the relationship for everybody in it.
+
+    Either of a pair can. A team is ended by whoever proposed it, and by any member once that person has left, so that
+    nobody closes a team over the heads of the others: they leave it instead. What one promises oneself has no end.
+    """
+    if kind is RelationshipKind.SELF or state not in {RelationshipState.ACTIVE, RelationshipState.PAUSED}:
+        return False
+    return kind in PAIRS or proposed_it or not proposer_is_in
+
+
+def suits(own: Role, other: Role) -> bool:
+    """Answer whether the two roles are the two sides of one relationship."""
+    return _OTHER_ROLE.get(own) is other

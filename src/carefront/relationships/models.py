@@ -20,8 +20,25 @@ class Relationship(Row):
     started_at = models.DateTimeField(null=True)
 
 
+class Living(Row):
+    """The one living relationship of its kind between two people, or of one person alone; gone when it ends.
+
+    `first` and `second` stand in the order of their ids and are the same person for a promise to oneself, so that the
+    constraint alone decides when two people propose to each other in the same moment.
+    """
+
+    workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
+    relationship = models.OneToOneField(Relationship, on_delete=models.CASCADE, related_name="living")
+    kind = models.CharField(max_length=12)
+    first = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    second = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "first", "second"], name="living_once")]
+
+
 class Member(Row):
-    """One person's part in a relationship."""
+    """One person's part in a relationship, from an invitation to a leaving; who comes back gets another row."""
 
     workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
     relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="members")
@@ -33,7 +50,13 @@ class Member(Row):
     left_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["relationship", "person"], name="member_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["relationship", "person"],
+                condition=Q(left_at__isnull=True, declined_at__isnull=True),
+                name="member_once",
+            )
+        ]
         indexes = [models.Index(fields=["person", "relationship"], name="member_by_person")]
 
 

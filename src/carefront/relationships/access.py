@@ -1,0 +1,70 @@
+"""The only roads to a relationship: membership, as composable querysets."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from carefront.core.actors import Actor
+from carefront.core.policy import Deed, Standing, Thing, allows
+from carefront.core.refusals import Because, Refusal
+from carefront.core.relationships import LIVING, RelationshipKind, RelationshipState
+from carefront.relationships.models import Member, Relationship
+
+
+def memberships_of(person_id: UUID) -> QuerySet[Member]:
+    """Answer a person's parts in relationships that they are still in, were invited to, or were in when those ended."""
+    return Member.objects.filter(person_id=person_id, left_at__isnull=True, declined_at__isnull=True)
+
+
+def relationship_ids_of(person_id: UUID) -> QuerySet[Member]:
+    """Answer, for use inside another query, the ids of the relationships a person belongs to."""
+    return memberships_of(person_id).values("relationship_id")
+
+
+def accepted_ids_of(person_id: UUID) -> QuerySet[Member]:
+    """Answer, for use inside another query, the ids of the relationships a person has accepted and not left."""
+    return memberships_of(person_id).filter(accepted_at__isnull=False).values("relationship_id")
+
+
+def visible_to(person: Actor) -> QuerySet[Relationship]:
+    """Answer every relationship that `person` may see: those they were ever in, and living ones they are asked into.
+
+    Who declined no longer sees it; who was asked and had not answered when it ended or was withdrawn does not either.
+    """
+    part = Member.objects.filter(relationship=OuterRef("pk"), person_id=person.id, declined_at__isnull=True)
+    asked = Q(state__in=[state.value for state in LIVING]) & Exists(part)
+    return Relationship.objects.filter(
+        asked | Exists(part.filter(accepted_at__isnull=False)), workspace_id=person.workspace_id
+    )
+
+
+def standing_of(person: Actor, relationship: Relationship) -> Standing:
+    """Answer how `person` stands to a relationship: its proposer, the other, one of a team, or a stranger."""
+    parts = Member.objects.filter(relationship=relationship, person_id=person.id, declined_at__isnull=True)
+    newest = parts.order_by("invited_at", "id").last()
+    if newest is None:
+        return Standing.STRANGER
+    if relationship.proposed_by_id == person.id and newest.accepted_at is not None and newest.left_at is None:
+        return Standing.OWNER
+    return Standing.GROUP if relationship.kind == RelationshipKind.TEAM.value else Standing.OTHER
+
+
+def reach(person: Actor, relationship_id: UUID, deed: Deed) -> Relationship:
+    """Fetch a relationship for a deed.
+
+    Raises Refusal(HIDDEN) when it is absent or not shared with `person`, Refusal(NOT_YOURS) when it may be seen but
+    the deed is not theirs, or they have left it.
+    """
+    relationship = visible_to(person).filter(pk=relationship_id).first()
+    if relationship is None:
+        raise Refusal(Because.HIDDEN)
+    if not allows(Thing.RELATIONSHIP, deed, standing_of(person, relationship)):
+        raise Refusal(Because.NOT_YOURS)
+    if deed is not Deed.SEE and not memberships_of(person.id).filter(relationship=relationship).exists():
+        raise Refusal(Because.NOT_YOURS)
+    return relationship
+
+
+def is_open(relationship: Relationship) -> bool:
+    """Answer whether a relationship can still hold new promises."""
+    return relationship.state == RelationshipState.ACTIVE.value

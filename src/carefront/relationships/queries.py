@@ -1,0 +1,179 @@
+"""What other rooms and doors read of relationships, as frozen cards."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from carefront.core.actors import Actor
+from carefront.core.policy import Deed
+from carefront.core.refusals import Because, Refusal
+from carefront.core.relationships import LIVING, PAIRS, RelationshipKind, RelationshipState, Role
+from carefront.people import queries as people
+from carefront.relationships import access
+from carefront.relationships.models import Member, Pause, Relationship
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCard:
+    """Show one person's part."""
+
+    person_id: UUID
+    name: str
+    role: Role
+    accepted: bool
+    left: bool
+    is_me: bool
+    declined: bool = False  # in a pair; who declined a team is not shown in it
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipCard:
+    """Show a relationship to one of its members; `title` is the other's name, or the team's."""
+
+    id: UUID
+    workspace_id: UUID
+    kind: RelationshipKind
+    state: RelationshipState
+    title: str
+    hue: int
+    purpose: str
+    proposed_by: UUID
+    created_at: datetime
+    started_at: datetime | None
+    members: tuple[MemberCard, ...]
+    my_role: Role | None
+    awaits_me: bool
+    paused_until: date | None = None
+    i_left: bool = False
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether exactly two people are in it."""
+        return self.kind in PAIRS
+
+    @property
+    def others(self) -> tuple[MemberCard, ...]:
+        """Everybody in it who is still there and is not the asking person."""
+        return tuple(member for member in self.members if not member.is_me and not member.left)
+
+    @property
+    def other(self) -> MemberCard | None:
+        """The other one of a pair."""
+        return next((member for member in self.members if not member.is_me), None) if self.is_pair else None
+
+    @property
+    def is_active(self) -> bool:
+        """Whether promises and requests can be made in it now."""
+        return self.state is RelationshipState.ACTIVE
+
+
+def _cards(person: Actor, rows: Collection[Relationship]) -> list[RelationshipCard]:
+    ids = [row.pk for row in rows]
+    members: dict[UUID, list[Member]] = {key: [] for key in ids}
+    pairs = {row.pk for row in rows if row.kind in PAIRS}
+    for member in Member.objects.filter(relationship_id__in=ids).order_by("invited_at", "id"):
+        if member.declined_at is None or member.relationship_id in pairs:
+            members[member.relationship_id].append(member)
+    names = people.names_of({member.person_id for part in members.values() for member in part})
+    pauses: Mapping[UUID, date | None] = {}
+    if any(row.state == RelationshipState.PAUSED for row in rows):
+        open_pauses = Pause.objects.filter(relationship_id__in=ids, ended_at__isnull=True)
+        pauses = dict(open_pauses.values_list("relationship_id", "until"))
+    return [_card(person, row, members[row.pk], names, pauses.get(row.pk)) for row in rows]
+
+
+def _card(
+    person: Actor,
+    row: Relationship,
+    rows: list[Member],
+    names: Mapping[UUID, people.PersonName],
+    paused_until: date | None,
+) -> RelationshipCard:
+    newest = {member.person_id: member for member in rows}
+    mine = newest.get(person.id)
+    left_at = mine.left_at if mine else None
+    if left_at is not None:
+        rows = [member for member in rows if member.invited_at <= left_at]
+        newest = {member.person_id: member for member in rows}
+    cards = tuple(_member(person, member, names, left_at) for member in newest.values())
+    kind, state = RelationshipKind(row.kind), RelationshipState(row.state)
+    other = next((card.name for card in cards if not card.is_me), "")
+    return RelationshipCard(
+        id=row.pk,
+        workspace_id=row.workspace_id,
+        kind=kind,
+        state=state if left_at is None else RelationshipState.ENDED,
+        title=row.name or (other if kind in PAIRS else person.name),
+        hue=row.hue,
+        purpose=row.purpose,
+        proposed_by=row.proposed_by_id,
+        created_at=row.created_at,
+        started_at=row.started_at,
+        members=cards,
+        my_role=Role(mine.role) if mine else None,
+        awaits_me=mine is not None and mine.accepted_at is None and state in LIVING,
+        paused_until=paused_until if left_at is None else None,
+        i_left=left_at is not None,
+    )
+
+
+def _member(
+    person: Actor, member: Member, names: Mapping[UUID, people.PersonName], as_of: datetime | None
+) -> MemberCard:
+    """Show one part; to somebody who left, as it was `as_of` then."""
+    accepted, left = (at is not None and (as_of is None or at <= as_of) for at in (member.accepted_at, member.left_at))
+    return MemberCard(
+        person_id=member.person_id,
+        name=names[member.person_id].name,
+        role=Role(member.role),
+        accepted=accepted,
+        left=left,
+        is_me=member.person_id == person.id,
+        declined=member.declined_at is not None,
+    )
+
+
+def relationship(person: Actor, relationship_id: UUID) -> RelationshipCard:
+    """Show one relationship. Raises Refusal(HIDDEN). 3 or 4 SQL queries."""
+    row = access.visible_to(person).filter(pk=relationship_id).first()
+    if row is None:
+        raise Refusal(Because.HIDDEN)
+    return _cards(person, [row])[0]
+
+
+def relationships(person: Actor) -> list[RelationshipCard]:
+    """Show all of a person's relationships, those awaiting their word first, then the living, then the ended."""
+    order = {RelationshipState.ACTIVE: 1, RelationshipState.PROPOSED: 2, RelationshipState.PAUSED: 3}
+    cards = _cards(person, list(access.visible_to(person).order_by("created_at")))
+    return sorted(cards, key=lambda card: (not card.awaits_me, order.get(card.state, 4), card.created_at))
+
+
+def cards_of(person: Actor, ids: Collection[UUID]) -> dict[UUID, RelationshipCard]:
+    """Show those of `ids` that `person` may see."""
+    return {card.id: card for card in _cards(person, list(access.visible_to(person).filter(pk__in=ids)))}
+
+
+def open_for(person: Actor, relationship_id: UUID) -> RelationshipCard:
+    """Show a relationship in which `person` may make a promise or a request now.
+
+    Raises Refusal(HIDDEN) when it is not theirs, Refusal(RESTING) when it is not active or they have not accepted it.
+    """
+    row = access.reach(person, relationship_id, Deed.SEE)
+    card = _cards(person, [row])[0]
+    mine = next((member for member in card.members if member.is_me), None)
+    if mine is None or mine.left or not mine.accepted or not access.is_open(row):
+        raise Refusal(Because.RESTING, "relationship")
+    return card
+
+
+def member_ids(relationship_id: UUID) -> list[UUID]:
+    """Answer who has accepted a relationship and not left it. For rooms that have reached something in it."""
+    rows = Member.objects.filter(relationship_id=relationship_id, accepted_at__isnull=False, left_at__isnull=True)
+    return list(rows.order_by("invited_at", "id").values_list("person_id", flat=True))
+
+
+def not_active(ids: Collection[UUID]) -> set[UUID]:
+    """Answer those of `ids` in which nothing is asked now: resting, ended, or not begun. For workers."""
+    rows = Relationship.objects.filter(pk__in=ids).exclude(state=RelationshipState.ACTIVE.value)
+    return set(rows.values_list("pk", flat=True))
