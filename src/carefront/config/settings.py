@@ -97,6 +97,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "carefront.people.nav.nav",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
             "loaders": [
@@ -143,6 +144,60 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+
+# Whether anybody may open an account and a workspace here; otherwise people come in by invitation.
+OPEN_SIGNUP: bool = env.bool("CAREFRONT_OPEN_SIGNUP", default=False)
+# How many proxies of your own stand in front; only so many entries of X-Forwarded-For are believed.
+TRUSTED_PROXIES: int = env.int("CAREFRONT_TRUSTED_PROXIES", default=0)
+
+ACCOUNT_ADAPTER = "carefront.people.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_ENABLED = ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_USER_DISPLAY = "carefront.people.adapters.display"
+MFA_ADAPTER = "carefront.people.adapters.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+MFA_TOTP_ISSUER = "Carefront"
+SOCIALACCOUNT_ADAPTER = "carefront.people.adapters.SocialAdapter"
+# Single sign-on by OpenID Connect: all three of CAREFRONT_OIDC_URL, _CLIENT_ID and _SECRET.
+_OIDC = {name: env.str(f"CAREFRONT_OIDC_{name}", default="") for name in ("URL", "CLIENT_ID", "SECRET", "NAME")}
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": _OIDC["NAME"] or _("single sign-on"),
+                "client_id": _OIDC["CLIENT_ID"],
+                "secret": _OIDC["SECRET"],
+                "settings": {"server_url": _OIDC["URL"]},
+            }
+        ]
+        if _OIDC["URL"]
+        else [],
+    }
+}
+# Lets people sign in to the account that bears the address their provider vouches for.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = env.bool(
+    "CAREFRONT_OIDC_TRUST_EMAIL", default=False
+)
+
+# Throttles count across processes and machines, so they live in the database that all of them share.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "people_remembered"}}
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60

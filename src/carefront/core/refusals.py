@@ -15,6 +15,7 @@ class Because(StrEnum):
     EMPTY = "empty"  # a text that must say something says nothing
     TOO_LONG = "too_long"  # limit: int, length: int
     UNREADABLE_DATE = "unreadable_date"  # given: str
+    UNREADABLE_ADDRESS = "unreadable_address"  # given: str
     PAST_DATE = "past_date"  # given: ISO date
     FAR_DATE = "far_date"  # given: ISO date; more than ten years away
     OUT_OF_RANGE = "out_of_range"  # low, high

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.auth.views import redirect_to_login
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
@@ -31,8 +31,10 @@ def page(
 
     @wraps(view)
     def inside(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        actor = getattr(request, "actor", None)
-        if not actor:
+        actor = actor_of(request)
+        if actor is None and getattr(getattr(request, "user", None), "is_authenticated", False):
+            return redirect("start")  # an account that belongs to no workspace yet
+        if actor is None:
             return redirect_to_login(request.get_full_path())
         return view(request, actor, *args, **kwargs)
 

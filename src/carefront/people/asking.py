@@ -1,1 +1,84 @@
 """The asking person of a request: which standing, in which workspace."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, cast
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone, translation
+from django.utils.functional import cached_property
+
+from carefront.core.actors import Actor
+from carefront.people import queries
+from carefront.people.models import Account
+from carefront.people.queries.acting import Standing
+
+SESSION_KEY = "workspace"
+
+
+def account_of(request: HttpRequest) -> Account | None:
+    """Answer the signed-in account, or None."""
+    user = getattr(request, "user", None)
+    return user if isinstance(user, Account) or getattr(user, "is_authenticated", False) else None
+
+
+def _standings(request: HttpRequest) -> tuple[Standing, ...]:
+    account = account_of(request)
+    return queries.standings(account) if account else ()
+
+
+def _actor(request: HttpRequest) -> Actor | None:
+    """Answer the asking person, and let what follows speak their language and their time."""
+    account = account_of(request)
+    if account is None:
+        return None
+    timezone.activate(ZoneInfo(account.zone))
+    translation.activate(account.language)
+    standings: tuple[Standing, ...] = cast(Any, request).standings
+    if not standings:
+        return None
+    by_workspace = {standing.workspace_id: standing for standing in standings}
+    wanted = _id(request.GET.get("in", ""))
+    if wanted in by_workspace and request.session.get(SESSION_KEY) != str(wanted):
+        enter(request, cast(UUID, wanted))
+    current = _id(request.session.get(SESSION_KEY, ""))
+    return by_workspace.get(cast(UUID, current), standings[0]).actor
+
+
+def enter(request: HttpRequest, workspace_id: UUID) -> None:
+    """Remember which workspace the following pages are about."""
+    request.session[SESSION_KEY] = str(workspace_id)
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=8)
+def _asking(kind: type[HttpRequest]) -> type[HttpRequest]:
+    """Answer `kind` with `actor` and `standings` as attributes that are looked up when somebody first asks for them.
+
+    A lazy proxy would not do: `actor is None` would be wrong for it, and it is not the frozen actor that rules compare.
+    """
+    attributes = {"actor": cached_property(_actor), "standings": cached_property(_standings)}
+    return type(f"Asking{kind.__name__}", (kind,), attributes)
+
+
+class AskingPerson:
+    """Middleware: give every request its `actor`, with three queries at most, and none for somebody signed out."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Go on to the next layer, and leave its clock and language as they were."""
+        request.__class__ = _asking(type(request))
+        try:
+            return self.get_response(request)
+        finally:
+            timezone.deactivate()

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 from carefront.kit.ids import new_id
 from carefront.kit.rows import Row
@@ -17,7 +18,8 @@ class AccountQuery(BaseUserManager["Account"]):
 
     def create_user(self, email: str, password: str | None = None, **columns: Any) -> "Account":
         """Make an account; without a password it signs in by e-mailed code."""
-        account = self.model(email=self.normalize_email(email), **columns)
+        columns.setdefault("created_at", timezone.now())
+        account = self.model(email=self.normalize_email(email).lower(), **columns)
         account.set_password(password)
         account.save(using=self._db)
         return account
@@ -30,7 +32,7 @@ class Account(AbstractBaseUser):
     email = models.EmailField(max_length=254, unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField()
     erased_at = models.DateTimeField(null=True)
     zone = models.CharField(max_length=64, default="UTC")
     language = models.CharField(max_length=10, default="en")
@@ -54,6 +56,8 @@ class Workspace(Row):
 
     name = models.CharField(max_length=120)
     created_at = models.DateTimeField()
+    # True for the one with which the installation began, so that two founders at once cannot both be the first.
+    is_first = models.BooleanField(null=True, unique=True)
 
 
 class Person(Row):
@@ -74,6 +78,7 @@ class Person(Row):
                 fields=["workspace", "account"], name="person_once", condition=Q(account__isnull=False)
             )
         ]
+        indexes = [models.Index(fields=["workspace", "name", "id"], name="person_by_name")]
 
 
 class Invitation(Row):
@@ -85,7 +90,8 @@ class Invitation(Row):
     name = models.CharField(max_length=120, blank=True, default="")
     note = models.TextField(blank=True, default="")
     relationship_kind = models.CharField(max_length=20, blank=True, default="")
-    role = models.CharField(max_length=20, blank=True, default="")
+    role = models.CharField(max_length=20, blank=True, default="")  # the part that the inviter takes in it
+    nonce = models.CharField(max_length=43)  # with the installation's key it makes the token, which is kept nowhere
     token_hash = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
@@ -105,3 +111,14 @@ class Token(Row):
     expires_at = models.DateTimeField(null=True)
     last_used_on = models.DateField(null=True)
     revoked_at = models.DateTimeField(null=True)
+
+
+class Remembered(models.Model):
+    """A line of the cache that all processes share: how often somebody tried, for the throttles."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "people_remembered"

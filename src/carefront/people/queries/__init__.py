@@ -1,0 +1,31 @@
+"""The readers of this room, as frozen cards."""
+
+from carefront.people.queries.acting import (
+    actor_for,
+    actor_of_person,
+    actor_of_token,
+    actors_of,
+    standings,
+)
+from carefront.people.queries.names import (
+    PersonName,
+    address_of,
+    addresses_of,
+    card_of,
+    directory,
+    names_of,
+)
+
+__all__ = [
+    "PersonName",
+    "actor_for",
+    "actor_of_person",
+    "actor_of_token",
+    "actors_of",
+    "address_of",
+    "addresses_of",
+    "card_of",
+    "directory",
+    "names_of",
+    "standings",
+]

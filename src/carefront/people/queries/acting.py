@@ -1,0 +1,92 @@
+"""Who acts: standings, people and keys turned into the actor that every rule takes."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from carefront.core.actors import Actor
+from carefront.core.refusals import Because, Refusal
+from carefront.core.scopes import Scope
+from carefront.people import access
+from carefront.people.models import Account, Person, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Describe one workspace that an account belongs to, and who the account is there."""
+
+    workspace_id: UUID
+    workspace_name: str
+    actor: Actor
+
+
+def _actor(person: Person, account: Account) -> Actor:
+    return Actor(
+        id=person.id,
+        workspace_id=person.workspace_id,
+        account_id=account.id,
+        name=person.name,
+        zone=account.zone,
+        language=account.language,
+        quiet_from=account.quiet_from,
+        quiet_to=account.quiet_to,
+        ask_time=account.ask_time,
+        is_steward=person.is_steward,
+    )
+
+
+def standings(account: Account) -> tuple[Standing, ...]:
+    """Answer every standing that `account` (loaded already) has now, the one most recently taken first; one query."""
+    return tuple(
+        Standing(person.workspace_id, person.workspace.name, _actor(person, account))
+        for person in access.standings_of(account.id).select_related("workspace")
+    )
+
+
+def actor_for(account_id: UUID, workspace_id: UUID) -> Actor | None:
+    """Answer who an account is in a workspace, or None when it has no standing there now."""
+    rows = access.standings_of(account_id).filter(workspace_id=workspace_id).select_related("account")
+    return next((_actor(person, person.account) for person in rows if person.account), None)
+
+
+def actors_of(person_ids: Iterable[UUID]) -> dict[UUID, Actor]:
+    """Answer the people of `person_ids` who are still here, as actors; one query."""
+    rows = Person.objects.filter(id__in=set(person_ids), left_at__isnull=True).select_related("account")
+    return {person.id: _actor(person, person.account) for person in rows if person.account}
+
+
+def actor_of_person(person_id: UUID) -> Actor:
+    """Answer a person as the actor that a link, a reply or a worker acts for.
+
+    Raises Refusal(LINK_SPENT) when that person has left: what was sent to them earlier opens nothing any more.
+    """
+    actor = actors_of([person_id]).get(person_id)
+    if actor is None:
+        raise Refusal(Because.LINK_SPENT)
+    return actor
+
+
+def actor_of_token(secret: str, *, now: datetime) -> tuple[Actor, tuple[Scope, ...]] | None:
+    """Answer whose key `secret` is and what it may do; None for a key that does not work. One query.
+
+    The day of its use is written at most once a day, so that reading over the API stays reading.
+    """
+    rows = Token.objects.filter(
+        Q(expires_at__isnull=True) | Q(expires_at__gt=now),
+        token_hash=hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest(),
+        revoked_at__isnull=True,
+        person__left_at__isnull=True,
+        person__account__is_active=True,
+    ).select_related("person__account")
+    token = rows.first()
+    if token is None or token.person.account is None:
+        return None
+    today = now.date()
+    if token.last_used_on != today:
+        Token.objects.filter(pk=token.pk).exclude(last_used_on=today).update(last_used_on=today)
+    scopes = tuple(Scope(scope) for scope in token.scopes.split())
+    return _actor(token.person, token.person.account), scopes
