@@ -1,5 +1,6 @@
 """The only roads to a relationship: membership, as composable querysets."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -16,12 +17,12 @@ def memberships_of(person_id: UUID) -> QuerySet[Member]:
     return Member.objects.filter(person_id=person_id, left_at__isnull=True, declined_at__isnull=True)
 
 
-def relationship_ids_of(person_id: UUID) -> QuerySet[Member]:
+def relationship_ids_of(person_id: UUID) -> QuerySet[Member, Any]:
     """Answer, for use inside another query, the ids of the relationships a person belongs to."""
     return memberships_of(person_id).values("relationship_id")
 
 
-def accepted_ids_of(person_id: UUID) -> QuerySet[Member]:
+def accepted_ids_of(person_id: UUID) -> QuerySet[Member, Any]:
     """Answer, for use inside another query, the ids of the relationships a person has accepted and not left."""
     return memberships_of(person_id).filter(accepted_at__isnull=False).values("relationship_id")
 
