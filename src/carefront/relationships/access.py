@@ -42,10 +42,14 @@ def visible_to(person: Actor) -> QuerySet[Relationship]:
 def standing_of(person: Actor, relationship: Relationship) -> Standing:
     """Answer how `person` stands to a relationship: its proposer, the other, one of a team, or a stranger."""
     parts = Member.objects.filter(relationship=relationship, person_id=person.id, declined_at__isnull=True)
-    newest = parts.order_by("invited_at", "id").last()
+    return standing_in(person.id, relationship, parts.order_by("invited_at", "id").last())
+
+
+def standing_in(person_id: UUID, relationship: Relationship, newest: Member | None) -> Standing:
+    """Answer how a person stands to a relationship of which `newest` is their latest part that was not declined."""
     if newest is None:
         return Standing.STRANGER
-    if relationship.proposed_by_id == person.id and newest.accepted_at is not None and newest.left_at is None:
+    if relationship.proposed_by_id == person_id and newest.accepted_at is not None and newest.left_at is None:
         return Standing.OWNER
     return Standing.GROUP if relationship.kind == RelationshipKind.TEAM.value else Standing.OTHER
 

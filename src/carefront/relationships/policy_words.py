@@ -156,7 +156,7 @@ def told(kind: RelationshipKind) -> tuple[str, ...]:
 
 
 def _sentence(thing: Thing, standing: Standing) -> str:
-    """Answer the sentence written for what the table says now, or a plain one when the table came to say another thing."""
+    """Answer the sentence for what the table says now; a plain one when the table came to say another thing."""
     verdict = POLICY[thing][Deed.SEE][standing]
     written = _TOLD.get((thing, standing), {}).get(verdict)
     if written is not None:

@@ -1,7 +1,6 @@
 """What other rooms and doors read of relationships, as frozen cards."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,61 +10,8 @@ from carefront.core.refusals import Because, Refusal
 from carefront.core.relationships import LIVING, PAIRS, RelationshipKind, RelationshipState, Role
 from carefront.people import queries as people
 from carefront.relationships import access
-from carefront.relationships.models import Member, Pause, Relationship
-
-
-@dataclass(frozen=True, slots=True)
-class MemberCard:
-    """Show one person's part."""
-
-    person_id: UUID
-    name: str
-    role: Role
-    accepted: bool
-    left: bool
-    is_me: bool
-    declined: bool = False  # in a pair; who declined a team is not shown in it
-
-
-@dataclass(frozen=True, slots=True)
-class RelationshipCard:
-    """Show a relationship to one of its members; `title` is the other's name, or the team's."""
-
-    id: UUID
-    workspace_id: UUID
-    kind: RelationshipKind
-    state: RelationshipState
-    title: str
-    hue: int
-    purpose: str
-    proposed_by: UUID
-    created_at: datetime
-    started_at: datetime | None
-    members: tuple[MemberCard, ...]
-    my_role: Role | None
-    awaits_me: bool
-    paused_until: date | None = None
-    i_left: bool = False
-
-    @property
-    def is_pair(self) -> bool:
-        """Whether exactly two people are in it."""
-        return self.kind in PAIRS
-
-    @property
-    def others(self) -> tuple[MemberCard, ...]:
-        """Everybody in it who is still there and is not the asking person."""
-        return tuple(member for member in self.members if not member.is_me and not member.left)
-
-    @property
-    def other(self) -> MemberCard | None:
-        """The other one of a pair."""
-        return next((member for member in self.members if not member.is_me), None) if self.is_pair else None
-
-    @property
-    def is_active(self) -> bool:
-        """Whether promises and requests can be made in it now."""
-        return self.state is RelationshipState.ACTIVE
+from carefront.relationships.models import Ending, Member, Pause, Relationship
+from carefront.relationships.queries.cards import EndingCard, MemberCard, RelationshipCard
 
 
 def _cards(person: Actor, rows: Collection[Relationship]) -> list[RelationshipCard]:
@@ -80,7 +26,10 @@ def _cards(person: Actor, rows: Collection[Relationship]) -> list[RelationshipCa
     if any(row.state == RelationshipState.PAUSED for row in rows):
         open_pauses = Pause.objects.filter(relationship_id__in=ids, ended_at__isnull=True)
         pauses = dict(open_pauses.values_list("relationship_id", "until"))
-    return [_card(person, row, members[row.pk], names, pauses.get(row.pk)) for row in rows]
+    endings: Mapping[UUID, Ending] = {}
+    if any(row.state == RelationshipState.ENDED for row in rows):
+        endings = {ending.relationship_id: ending for ending in Ending.objects.filter(relationship_id__in=ids)}
+    return [_card(person, row, members[row.pk], names, pauses.get(row.pk), endings.get(row.pk)) for row in rows]
 
 
 def _card(
@@ -89,6 +38,7 @@ def _card(
     rows: list[Member],
     names: Mapping[UUID, people.PersonName],
     paused_until: date | None,
+    ending: Ending | None,
 ) -> RelationshipCard:
     newest = {member.person_id: member for member in rows}
     mine = newest.get(person.id)
@@ -115,7 +65,14 @@ def _card(
         awaits_me=mine is not None and mine.accepted_at is None and state in LIVING,
         paused_until=paused_until if left_at is None else None,
         i_left=left_at is not None,
+        standing=access.standing_in(person.id, row, mine),
+        ending=_ending(ending, names) if ending and (left_at is None or left_at >= ending.at) else None,
     )
+
+
+def _ending(ending: Ending, names: Mapping[UUID, people.PersonName]) -> EndingCard:
+    name = names[ending.by_id].name if ending.by_id in names else ""
+    return EndingCard(at=ending.at, by=ending.by_id, name=name, words=ending.words)
 
 
 def _member(

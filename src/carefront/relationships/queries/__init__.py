@@ -1,0 +1,14 @@
+"""The only readers of relationships, as frozen cards."""
+
+from carefront.relationships.queries.cards import EndingCard, MemberCard, RelationshipCard
+from carefront.relationships.queries.reading import cards_of, open_for, relationship, relationships
+
+__all__ = [
+    "EndingCard",
+    "MemberCard",
+    "RelationshipCard",
+    "cards_of",
+    "open_for",
+    "relationship",
+    "relationships",
+]
