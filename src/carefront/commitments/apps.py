@@ -7,3 +7,15 @@ class CommitmentsConfig(AppConfig):
     name = "carefront.commitments"
     label = "commitments"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Follow what happens to relationships, and take part in the work that waits."""
+        from carefront.commitments.commands import nudge, waking
+        from carefront.kit import worker
+        from carefront.relationships.commands import registry
+
+        registry.on_pause.append(waking.relationship_rests)
+        registry.on_resume.append(waking.relationship_resumes)
+        registry.on_end.append(waking.relationship_ends)
+        worker.register_source("check-ins", nudge.ask_due)
+        worker.register_source("rests", waking.wake_due)

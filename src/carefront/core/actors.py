@@ -25,6 +25,6 @@ class Actor:
     ask_time: time = time(16, 0)
     is_steward: bool = False
 
-    def today(self, now: datetime) -> "datetime":
-        """Answer `now` (aware) as this person's local wall time."""
+    def local(self, now: datetime) -> datetime:
+        """Answer `now` (aware) as this person's wall time."""
         return now.astimezone(ZoneInfo(self.zone))

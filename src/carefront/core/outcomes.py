@@ -30,6 +30,7 @@ class State(StrEnum):
     KEPT = "kept"
     RELEASED = "released"
     CHANGED = "changed"  # a successor took its place
+    MOOT = "moot"  # it no longer applied
 
 
 class Counts(StrEnum):
@@ -42,7 +43,7 @@ class Counts(StrEnum):
     UNKNOWN = "unknown"
 
 
-SETTLED = frozenset({State.KEPT, State.RELEASED, State.CHANGED})
+SETTLED = frozenset({State.KEPT, State.RELEASED, State.CHANGED, State.MOOT})
 
 
 def counts_as(outcome: Outcome | None, *, enough: bool, date_passed: bool, recommitted: bool = False) -> Counts:

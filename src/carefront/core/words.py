@@ -20,7 +20,8 @@ def clean(text: str) -> str:
     kept = (
         character
         for character in text
-        if character in "\n\t" or (ord(character) not in _DIRECTION and unicodedata.category(character) not in {"Cc", "Cs"})
+        if character in "\n\t"
+        or (ord(character) not in _DIRECTION and unicodedata.category(character) not in {"Cc", "Cs"})
     )
     return unicodedata.normalize("NFC", "".join(kept)).strip()
 

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from carefront.core.ledger import Kind
@@ -73,29 +74,35 @@ def append(stream: Stream, kind: Kind, *, by: UUID | None, about: UUID | None, a
 @step
 def append_all(stream: Stream, entries: Iterable[Entry]) -> list[Fact]:
     """Write facts to a locked ledger in the order given."""
-    written = []
-    for entry in entries:
-        stream.last_seq += 1
-        plain = {name: _plain(value) for name, value in entry.facts.items() if value is not None}
-        written.append(
-            Event(
-                id=new_id(),
-                workspace_id=stream.workspace_id,
-                stream_id=stream.pk,
-                seq=stream.last_seq,
-                kind=entry.kind.value,
-                at=entry.at,
-                actor_id=entry.actor_id,
-                subject_id=entry.subject_id,
-                facts=plain,
-            )
+    entries = list(entries)
+    last = _advance(stream, len(entries))
+    written = [
+        Event(
+            id=new_id(),
+            workspace_id=stream.workspace_id,
+            stream_id=stream.pk,
+            seq=last - len(entries) + place,
+            kind=entry.kind.value,
+            at=entry.at,
+            actor_id=entry.actor_id,
+            subject_id=entry.subject_id,
+            facts={name: _plain(value) for name, value in entry.facts.items() if value is not None},
         )
+        for place, entry in enumerate(entries, start=1)
+    ]
     if len(written) == 1:
         written[0].save(force_insert=True)
     else:
         Event.objects.bulk_create(written)
-    Stream.objects.filter(pk=stream.pk).update(last_seq=stream.last_seq)
     return [_fact(event) for event in written]
+
+
+def _advance(stream: Stream, by: int) -> int:
+    """Move a ledger's head on and answer it, in one statement, so that no copy of the row in memory can be stale."""
+    key = Stream._meta.pk.get_db_prep_value(stream.pk, connection)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE kit_stream SET last_seq = last_seq + %s WHERE id = %s RETURNING last_seq", [by, key])
+        return int(cursor.fetchone()[0])
 
 
 def _fact(event: Event) -> Fact:

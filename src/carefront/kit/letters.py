@@ -4,9 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from carefront.kit.durable import step
 from carefront.kit.ids import new_id
 from carefront.kit.models import Letter
+from carefront.kit.posting.outcomes import Became
 
 
 @step
@@ -34,6 +37,7 @@ def post(
         workspace_id=workspace_id,
         about={name: str(value) for name, value in about.items() if value is not None},
         due_at=due_at or now,
+        wanted_at=due_at or now,
         written_at=now,
         dedupe=dedupe,
     )
@@ -46,4 +50,15 @@ def post(
 @step
 def withdraw(dedupe_prefix: str) -> None:
     """Take back letters that were not sent and whose reason has gone, by the beginning of their `dedupe`."""
-    Letter.objects.filter(dedupe__startswith=dedupe_prefix, sent_at__isnull=True).update(due_at=None)
+    letters = Letter.objects.filter(dedupe__startswith=dedupe_prefix, due_at__isnull=False)
+    if connection.vendor == "sqlite":  # its LIKE reads the whole table; this range reads the index
+        letters = letters.filter(dedupe__gte=dedupe_prefix, dedupe__lt=dedupe_prefix + "\U0010ffff")
+    letters.update(due_at=None, leased_by="", outcome=Became.WITHDRAWN.value)
+
+
+@step
+def forget_address(address: str) -> None:
+    """Take an erased address out of every letter that was written to it, and take back those that wait."""
+    letters = Letter.objects.filter(to_address__iexact=address)
+    letters.filter(due_at__isnull=False).update(due_at=None, leased_by="", outcome=Became.WITHDRAWN.value)
+    letters.update(to_address="")

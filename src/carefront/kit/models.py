@@ -32,7 +32,11 @@ class Event(Row):
 
 
 class Letter(Row, Waiting):
-    """A message that waits to be sent: who, what kind, about which rows; its words are made when it is sent."""
+    """A message that waits to be sent: who, what kind, about which rows; its words are made when it is sent.
+
+    `wanted_at` is when it was first meant to go, whatever its lease says since. `outcome` is what became of it
+    (see kit.posting.outcomes); `joined_into` the one letter that went in place of several.
+    """
 
     workspace_id = models.UUIDField(null=True)
     kind = models.CharField(max_length=40)
@@ -41,16 +45,22 @@ class Letter(Row, Waiting):
     about = models.JSONField(default=dict)
     dedupe = models.CharField(max_length=120, null=True, unique=True)
     written_at = models.DateTimeField()
+    wanted_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     set_aside_at = models.DateTimeField(null=True)
     held = models.BooleanField(default=False)
     trouble = models.CharField(max_length=40, blank=True, default="")
+    outcome = models.CharField(max_length=12, blank=True, default="")
+    joined_into = models.UUIDField(null=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["due_at"], name="letter_due", condition=Q(due_at__isnull=False, held=False)),
+            models.Index(fields=["to_person_id"], name="letter_waiting", condition=Q(due_at__isnull=False)),
             models.Index(fields=["to_person_id", "-written_at"], name="letter_to"),
+            models.Index(fields=["to_address", "-written_at"], name="letter_to_address", condition=~Q(to_address="")),
             models.Index(fields=["workspace_id", "trouble"], name="letter_trouble", condition=~Q(trouble="")),
+            models.Index(fields=["joined_into"], name="letter_joined", condition=Q(joined_into__isnull=False)),
         ]
 
 
@@ -77,11 +87,12 @@ class Job(Row, Waiting):
 
 
 class Beat(models.Model):
-    """When a worker was last seen."""
+    """When a worker was last seen, and what is in its way, as a code."""
 
     worker = models.CharField(max_length=64, primary_key=True)
     seen_at = models.DateTimeField()
     started_at = models.DateTimeField()
+    trouble = models.CharField(max_length=40, blank=True, default="")
 
 
 class Repeat(Row):
@@ -103,5 +114,5 @@ class Received(models.Model):
     """A message that came in and was dealt with, by its Message-ID, so that it is dealt with once."""
 
     message_id = models.CharField(max_length=255, primary_key=True)
-    at = models.DateTimeField()
+    at = models.DateTimeField(db_index=True)
     outcome = models.CharField(max_length=40)

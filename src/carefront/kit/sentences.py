@@ -30,7 +30,9 @@ _SENTENCES: Mapping[Because, Callable[[Mapping[str, Any]], str]] = {
     Because.LAST_STEWARD: lambda p: _("A workspace keeps at least one steward. Name another one first."),
     Because.TOO_MANY: lambda p: _("There is room for %(limit)s of these.") % p,
     Because.CIRCLE: lambda p: _("That one already waits on this one, so the two would wait for each other."),
-    Because.BUSY: lambda p: _("Nothing was written just now because the storage is busy or full. Try again in a moment."),
+    Because.BUSY: lambda p: _(
+        "Nothing was written just now because the storage is busy or full. Try again in a moment."
+    ),
 }
 
 _STATUS = {

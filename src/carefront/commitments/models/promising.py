@@ -30,12 +30,15 @@ class Commitment(Row):
     rhythm = models.CharField(max_length=40, blank=True, default="")  # core.cadence.Rhythm.code()
     state = models.CharField(max_length=10, default=State.OPEN.value)
     settled_at = models.DateTimeField(null=True)
+    last_outcome = models.CharField(max_length=16, blank=True, default="")  # of the newest answer since its day was set
     at_risk_at = models.DateTimeField(null=True)
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
     predecessor = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="successor")
-    request = models.OneToOneField("commitments.Request", on_delete=models.PROTECT, null=True, related_name="commitment")
+    request = models.OneToOneField(
+        "commitments.Request", on_delete=models.PROTECT, null=True, related_name="commitment"
+    )
     expectation = models.ForeignKey(
         "commitments.Expectation", on_delete=models.PROTECT, null=True, related_name="commitments"
     )

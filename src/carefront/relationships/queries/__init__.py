@@ -1,13 +1,22 @@
 """The only readers of relationships, as frozen cards."""
 
 from carefront.relationships.queries.cards import EndingCard, MemberCard, RelationshipCard
-from carefront.relationships.queries.reading import cards_of, open_for, relationship, relationships
+from carefront.relationships.queries.reading import (
+    cards_of,
+    member_ids,
+    not_active,
+    open_for,
+    relationship,
+    relationships,
+)
 
 __all__ = [
     "EndingCard",
     "MemberCard",
     "RelationshipCard",
     "cards_of",
+    "member_ids",
+    "not_active",
     "open_for",
     "relationship",
     "relationships",

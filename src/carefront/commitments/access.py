@@ -1,0 +1,126 @@
+"""The only roads to commitments, requests and expectations: by standing, through the policy."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from carefront.commitments.models import CheckIn, Commitment, Expectation, Request, Supporter
+from carefront.core.actors import Actor
+from carefront.core.policy import Deed, Standing, Thing, allows
+from carefront.core.refusals import Because, Refusal
+from carefront.relationships import access as relationships
+
+
+def supported_by(person_id: UUID) -> QuerySet[Supporter]:
+    """Answer the open invitations and standings of a person as a supporter."""
+    return Supporter.objects.filter(person_id=person_id, ended_at__isnull=True)
+
+
+def visible_to(person: Actor) -> QuerySet[Commitment]:
+    """Answer every commitment `person` may see: own, promised to them or to their group, or supported by them."""
+    groups = relationships.accepted_ids_of(person.id)
+    return Commitment.objects.filter(
+        Q(owner_id=person.id)
+        | Q(promisee_id=person.id)
+        | Q(relationship_id__in=groups, promisee__isnull=True)
+        | Q(pk__in=supported_by(person.id).values("commitment_id")),
+        workspace_id=person.workspace_id,
+    )
+
+
+def standing_of(person: Actor, commitment: Commitment) -> Standing:
+    """Answer how `person` stands to `commitment`."""
+    if commitment.workspace_id != person.workspace_id:
+        return Standing.STRANGER
+    if commitment.owner_id == person.id:
+        return Standing.OWNER
+    if commitment.promisee_id == person.id:
+        return Standing.OTHER
+    if commitment.promisee_id is None and (
+        relationships.accepted_ids_of(person.id).filter(relationship_id=commitment.relationship_id).exists()
+    ):
+        return Standing.GROUP
+    if supported_by(person.id).filter(commitment_id=commitment.pk).exists():
+        return Standing.SUPPORTER
+    return Standing.STRANGER
+
+
+def reach(person: Actor, commitment_id: UUID, deed: Deed) -> Commitment:
+    """Fetch a commitment for a deed.
+
+    Raises Refusal(HIDDEN) when it is absent or not shared, Refusal(NOT_YOURS) when it is seen and the deed is not
+    this person's.
+    """
+    row = Commitment.objects.filter(pk=commitment_id, workspace_id=person.workspace_id).first()
+    return _allowed(person, row, standing_of(person, row) if row else Standing.STRANGER, Thing.COMMITMENT, deed)
+
+
+def _allowed(person: Actor, row: Any, standing: Standing, thing: Thing, deed: Deed) -> Any:
+    if row is None or not allows(thing, Deed.SEE, standing):
+        raise Refusal(Because.HIDDEN)
+    if not allows(thing, deed, standing):
+        raise Refusal(Because.NOT_YOURS)
+    return row
+
+
+def reach_check_in(person: Actor, check_in_id: UUID, deed: Deed) -> CheckIn:
+    """Fetch a check-in, with its commitment, by what `person` may do with the commitment; raises as `reach` does."""
+    row = CheckIn.objects.select_related("commitment").filter(pk=check_in_id, workspace_id=person.workspace_id).first()
+    standing = standing_of(person, row.commitment) if row else Standing.STRANGER
+    allowed: CheckIn = _allowed(person, row, standing, Thing.COMMITMENT, deed)
+    return allowed
+
+
+def requests_visible_to(person: Actor) -> QuerySet[Request]:
+    """Answer every request that names `person`: the asker's and the asked one's, nobody else's."""
+    return Request.objects.filter(Q(asker_id=person.id) | Q(asked_id=person.id), workspace_id=person.workspace_id)
+
+
+def request_standing_of(person: Actor, request: Request) -> Standing:
+    """Answer how `person` stands to `request`: asker is owner, asked is other."""
+    if request.workspace_id == person.workspace_id:
+        if request.asker_id == person.id:
+            return Standing.OWNER
+        if request.asked_id == person.id:
+            return Standing.OTHER
+    return Standing.STRANGER
+
+
+def reach_request(person: Actor, request_id: UUID, deed: Deed) -> Request:
+    """Fetch a request for a deed; raises as `reach` does."""
+    row = Request.objects.filter(pk=request_id, workspace_id=person.workspace_id).first()
+    standing = request_standing_of(person, row) if row else Standing.STRANGER
+    allowed: Request = _allowed(person, row, standing, Thing.REQUEST, deed)
+    return allowed
+
+
+def expectations_visible_to(person: Actor) -> QuerySet[Expectation]:
+    """Answer every expectation that `person` wrote, or that was put to them or to their group."""
+    groups = relationships.accepted_ids_of(person.id)
+    return Expectation.objects.filter(
+        Q(author_id=person.id) | Q(to_id=person.id) | Q(to__isnull=True, relationship_id__in=groups),
+        workspace_id=person.workspace_id,
+    )
+
+
+def expectation_standing_of(person: Actor, expectation: Expectation) -> Standing:
+    """Answer how `person` stands to `expectation`."""
+    if expectation.workspace_id != person.workspace_id:
+        return Standing.STRANGER
+    if expectation.author_id == person.id:
+        return Standing.OWNER
+    if expectation.to_id == person.id:
+        return Standing.OTHER
+    groups = relationships.accepted_ids_of(person.id)
+    if expectation.to_id is None and groups.filter(relationship_id=expectation.relationship_id).exists():
+        return Standing.GROUP
+    return Standing.STRANGER
+
+
+def reach_expectation(person: Actor, expectation_id: UUID, deed: Deed) -> Expectation:
+    """Fetch an expectation for a deed; raises as `reach` does."""
+    row = Expectation.objects.filter(pk=expectation_id, workspace_id=person.workspace_id).first()
+    standing = expectation_standing_of(person, row) if row else Standing.STRANGER
+    allowed: Expectation = _allowed(person, row, standing, Thing.EXPECTATION, deed)
+    return allowed

@@ -1,0 +1,1 @@
+"""The only writers of commitments: one intent each, one durable transaction each."""

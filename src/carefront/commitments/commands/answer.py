@@ -1,0 +1,194 @@
+"""Answering a check-in: the outcome, what was learned, and what comes next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from carefront.commitments import access
+from carefront.commitments.commands import change, telling
+from carefront.commitments.commands.locking import commitment_for
+from carefront.commitments.commands.scheduling import check_in_now, schedule
+from carefront.commitments.models import Answer, CheckIn, Commitment
+from carefront.core.actors import Actor
+from carefront.core.commitments import AnswerDraft, NextStep, checked_answer, state_after
+from carefront.core.ledger import Kind
+from carefront.core.outcomes import SETTLED, Next, Outcome, State, counts_as
+from carefront.core.policy import Deed
+from carefront.core.refusals import Because, Refusal
+from carefront.kit import journal
+from carefront.kit.durable import command, step
+from carefront.kit.ids import new_id
+from carefront.kit.models import Stream
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Say what was written: the answer, its commitment, and a successor if the promise was changed."""
+
+    answer_id: UUID | None
+    check_in_id: UUID
+    commitment_id: UUID
+    successor_id: UUID | None = None
+
+
+@command
+def answer_check_in(
+    *,
+    by: Actor,
+    check_in_id: UUID,
+    draft: AnswerDraft | None,
+    following: NextStep | None = None,
+    via: str = "web",
+    link_key: str | None = None,
+    now: datetime,
+) -> Answered:
+    """Answer a check-in as the owner of its promise; a second answer stands in place of the first, and both are kept.
+
+    With `draft` None only the promise changes (`following`). `link_key` names the letter's link it came through and
+    works once. Raises Refusal(HIDDEN | NOT_YOURS | LINK_SPENT | ALREADY_SETTLED | TOO_LONG | PAST_DATE).
+    """
+    reached = access.reach_check_in(by, check_in_id, Deed.ANSWER)
+    stream = journal.lock(reached.commitment.relationship_id)
+    check_in = CheckIn.objects.select_related("commitment").get(pk=reached.pk)
+    if link_key is not None and check_in.link_spent:
+        raise Refusal(Because.LINK_SPENT)
+    return _answer(check_in, stream, by=by, draft=draft, following=following, via=via, link_key=link_key, now=now)
+
+
+@command
+def say_how_it_went(
+    *,
+    by: Actor,
+    commitment_id: UUID,
+    draft: AnswerDraft | None,
+    following: NextStep | None = None,
+    via: str = "web",
+    now: datetime,
+) -> Answered:
+    """Answer for a promise without being asked: at its waiting check-in, or at one made now."""
+    row, stream = commitment_for(by, commitment_id, Deed.ANSWER)
+    check_in = check_in_now(row, by, now=now)
+    check_in.commitment = row
+    return _answer(check_in, stream, by=by, draft=draft, following=following, via=via, link_key=None, now=now)
+
+
+@step
+def _answer(
+    check_in: CheckIn,
+    stream: Stream,
+    *,
+    by: Actor,
+    draft: AnswerDraft | None,
+    following: NextStep | None,
+    via: str,
+    link_key: str | None,
+    now: datetime,
+) -> Answered:
+    row = check_in.commitment
+    again = check_in.answered_at is not None
+    if State(row.state) in SETTLED and not (again and row.state in {State.KEPT.value, State.MOOT.value}):
+        raise Refusal(Because.ALREADY_SETTLED, state=row.state)
+    answer = None
+    if draft is not None:
+        answer = _write(
+            check_in, stream, checked_answer(draft), by=by, via=via, link_key=link_key, now=now, again=again
+        )
+    elif link_key is not None:
+        CheckIn.objects.filter(pk=check_in.pk).update(link_spent=link_key)
+    successor = _follow(row, stream, following, by=by, now=now)
+    return Answered(answer.pk if answer else None, check_in.pk, row.pk, successor.pk if successor else None)
+
+
+def _write(
+    check_in: CheckIn,
+    stream: Stream,
+    draft: AnswerDraft,
+    *,
+    by: Actor,
+    via: str,
+    link_key: str | None,
+    now: datetime,
+    again: bool,
+) -> Answer:
+    row = check_in.commitment
+    if again:
+        Answer.objects.filter(check_in=check_in, replaced_at__isnull=True).update(replaced_at=now)
+    answer = Answer(
+        id=new_id(),
+        workspace_id=row.workspace_id,
+        check_in=check_in,
+        commitment=row,
+        by_id=by.id,
+        to_id=row.promisee_id,
+        outcome=draft.outcome.value,
+        enough=draft.enough,
+        happened=draft.happened,
+        learned=draft.learned,
+        helped=draft.helped,
+        hindered=draft.hindered,
+        tags=list(draft.tags),
+        support=draft.support,
+        words_shared_with_supporters=draft.share_words_with_supporters,
+        at=now,
+        via=via,
+        link_key=link_key,
+    )
+    answer.save(force_insert=True)
+    check_in.answered_at, check_in.outcome = now, draft.outcome.value
+    check_in.due_at, check_in.leased_by = None, ""
+    check_in.link_spent = link_key or check_in.link_spent
+    check_in.save(update_fields=["answered_at", "outcome", "due_at", "leased_by", "link_spent"])
+    _take_effect(row, draft, by=by, now=now)
+    passed = check_in.occurs_on <= by.local(now).date()
+    counts = counts_as(draft.outcome, enough=draft.enough, date_passed=passed)
+    journal.append(
+        stream, Kind.CHECK_IN_ANSWERED, by=by.id, about=row.pk, at=now, check_in=check_in.pk, answer=answer.pk,
+        occurs_on=check_in.occurs_on, outcome=draft.outcome, counts=counts, again=again or None,
+    )  # fmt: skip
+    if row.promisee_id is not None:
+        telling.news(row.promisee_id, workspace_id=row.workspace_id, now=now)
+    return answer
+
+
+def _take_effect(row: Commitment, draft: AnswerDraft, *, by: Actor, now: datetime) -> None:
+    state = state_after(draft.outcome, enough=draft.enough, repeats=bool(row.rhythm))
+    row.last_outcome = draft.outcome.value
+    if state in SETTLED:
+        change.settle(row, state, now=now)
+        return
+    if row.state != State.PAUSED.value:
+        row.state, row.settled_at = state.value, None
+    if draft.outcome is Outcome.DONE:
+        row.at_risk_at = None
+    row.changed_at = now
+    if row.rhythm:
+        _next_occurrence(row, by, now=now)
+    row.save(update_fields=["state", "settled_at", "last_outcome", "at_risk_at", "changed_at", "ends_at"])
+
+
+def _next_occurrence(row: Commitment, by: Actor, *, now: datetime) -> None:
+    if not CheckIn.objects.filter(commitment=row, asks=0, answered_at=None, closed_at=None).exists():
+        schedule(row, by, now=now)
+
+
+def _follow(
+    row: Commitment, stream: Stream, following: NextStep | None, *, by: Actor, now: datetime
+) -> Commitment | None:
+    if following is None or following.kind is Next.KEEP:
+        return None
+    if State(row.state) in SETTLED:
+        raise Refusal(Because.ALREADY_SETTLED, state=row.state)
+    if following.kind is Next.RECOMMIT:
+        if following.due is None:
+            raise Refusal(Because.EMPTY, "next_due")
+        change.recommit(row, stream, by=by, due=following.due, words=following.words, now=now)
+    elif following.kind is Next.MODIFY:
+        if following.draft is None:
+            raise Refusal(Because.EMPTY, "next_words")
+        return change.modify(row, stream, by=by, draft=following.draft, words=following.words, now=now)
+    elif following.kind is Next.RELEASE:
+        change.release(row, stream, by=by, words=following.words, now=now)
+    elif following.kind is Next.PAUSE:
+        until = following.due.on if following.due else None
+        change.pause(row, stream, by=by, until=until, words=following.words, now=now)
+    return None

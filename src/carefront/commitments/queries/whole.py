@@ -1,0 +1,93 @@
+"""One commitment, whole."""
+
+from datetime import datetime
+from uuid import UUID
+
+from carefront.commitments import access
+from carefront.commitments.cards import CommitmentCard, CommitmentLine, ForesightCard, RecordCard, SupporterCard
+from carefront.commitments.models import CheckIn, Commitment, Foresight, Release, Repair, Supporter
+from carefront.commitments.queries.answers import answers_of, check_in_cards
+from carefront.commitments.queries.lines import lines_of, party
+from carefront.core.actors import Actor
+from carefront.core.outcomes import SETTLED, State
+from carefront.core.policy import Deed, Standing, Thing, allows
+from carefront.kit import journal
+from carefront.people import queries as people
+
+
+def commitment(person: Actor, commitment_id: UUID, *, now: datetime) -> CommitmentCard:
+    """Show one commitment to somebody who may see it, with all of it that they may see. Raises Refusal(HIDDEN)."""
+    row = access.reach(person, commitment_id, Deed.SEE)
+    standing = access.standing_of(person, row)
+    facts = tuple(journal.of_subject(row.pk))
+    supporters = list(Supporter.objects.filter(commitment=row, ended_at__isnull=True).order_by("invited_at"))
+    ids = {supporter.person_id for supporter in supporters} | {fact.actor_id for fact in facts if fact.actor_id}
+    names = people.names_of(ids | {row.owner_id} | ({row.promisee_id} if row.promisee_id else set()))
+    mine = standing is Standing.OWNER
+    settled = State(row.state) in SETTLED
+    on = set(row.waits_on.values_list("on_id", flat=True))
+    waiting = set(row.waited_for_by.values_list("waiting_id", flat=True))
+    around = _around(person, row, on | waiting, now)
+    check_in = CheckIn.objects.filter(commitment=row, answered_at__isnull=True, closed_at__isnull=True)
+    next_check_in = check_in.select_related("commitment").order_by("opens_at").first()
+    me = next((supporter for supporter in supporters if supporter.person_id == person.id), None)
+    return CommitmentCard(
+        line=around[row.pk],
+        why=row.why,
+        success=row.success,
+        recognition=row.recognition,
+        outside_person=row.outside_person,
+        cue=row.cue,
+        predecessor_id=row.predecessor_id,
+        successor_id=Commitment.objects.filter(predecessor=row).values_list("pk", flat=True).first(),
+        request_id=row.request_id if standing in {Standing.OWNER, Standing.OTHER} else None,
+        expectation_id=row.expectation_id if standing is not Standing.SUPPORTER else None,
+        foresight=_foresight(row, standing),
+        supporters=tuple(
+            SupporterCard(party(names, person, each.person_id), each.ask, each.accepted_at is not None)
+            for each in supporters
+        ),
+        waits_on=tuple(around[key] for key in around if key in on),
+        waited_for_by=tuple(around[key] for key in around if key in waiting),
+        records=_records(row),
+        check_in=check_in_cards(person, [next_check_in])[0] if next_check_in else None,
+        answers=tuple(answers_of(person, row.pk, standing)),
+        facts=facts,
+        names={key: name.name for key, name in names.items()},
+        may_change=allows(Thing.COMMITMENT, Deed.CHANGE, standing) and not settled,
+        may_answer=allows(Thing.COMMITMENT, Deed.ANSWER, standing) and not settled,
+        may_respond=allows(Thing.COMMITMENT, Deed.RESPOND, standing),
+        may_ask=allows(Thing.COMMITMENT, Deed.ASK, standing) and row.state == State.OPEN.value,
+        may_accept_support=me is not None and me.accepted_at is None and not settled,
+        may_end_support=me is not None,
+        repair=_repair(row, person) if mine else None,
+    )
+
+
+def _around(person: Actor, row: Commitment, ids: set[UUID], now: datetime) -> dict[UUID, CommitmentLine]:
+    """Show the commitment and, of those it waits on or that wait on it, those that `person` may see."""
+    others = list(access.visible_to(person).filter(pk__in=ids)) if ids else []
+    return {line.id: line for line in lines_of(person, [row, *others], now=now)}
+
+
+def _foresight(row: Commitment, standing: Standing) -> ForesightCard | None:
+    found = Foresight.objects.filter(commitment=row).first()
+    if found is None or not allows(Thing.FORESIGHT, Deed.SEE, standing, shared=found.shared_at is not None):
+        return None
+    return ForesightCard(
+        found.rating, found.one_higher, found.likelihood, found.obstacle, found.plan, found.shared_at is not None
+    )
+
+
+def _records(row: Commitment) -> tuple[RecordCard, ...]:
+    found = [RecordCard("move", each.at, each.words, each.from_on, each.to_on) for each in row.moves.all()]
+    found += [RecordCard("pause", each.at, each.words, None, each.until) for each in row.pauses.all()]
+    found += [RecordCard("at_risk", each.at, each.words) for each in row.at_risk.all()]
+    if row.state == State.RELEASED.value:
+        found += [RecordCard("release", each.at, each.words) for each in Release.objects.filter(commitment=row)]
+    return tuple(sorted(found, key=lambda each: each.at))
+
+
+def _repair(row: Commitment, person: Actor) -> tuple[str, str, str] | None:
+    found = Repair.objects.filter(commitment=row, by_id=person.id).first()
+    return (found.shame, found.useful, found.repair) if found else None
