@@ -7,3 +7,13 @@ class RelationshipsConfig(AppConfig):
     name = "carefront.relationships"
     label = "relationships"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say how this room's letters are made, and take part in the work that waits."""
+        from carefront.kit import worker
+        from carefront.kit.posting import registry as posting
+        from carefront.relationships import commands, mail
+
+        posting.register("relationship_proposed", mail.proposed)
+        posting.register("relationship_accepted", mail.accepted)
+        worker.register_source("resting relationships", commands.wake_due)

@@ -67,6 +67,7 @@ class Pause(Row):
     by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
     until = models.DateField(null=True)
+    wakes_at = models.DateTimeField(null=True)  # when `until` begins where whoever paused it lives
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -74,6 +75,7 @@ class Pause(Row):
         constraints = [
             models.UniqueConstraint(fields=["relationship"], condition=Q(ended_at__isnull=True), name="one_open_pause")
         ]
+        indexes = [models.Index(fields=["wakes_at"], name="pause_wakes", condition=Q(ended_at__isnull=True))]
 
 
 class Ending(Row):

@@ -10,6 +10,7 @@ from carefront.relationships.commands.pause import (
     pause_within,
     resume_relationship,
     resume_within,
+    wake_due,
 )
 from carefront.relationships.commands.propose import ensure_self, propose_relationship, propose_within
 from carefront.relationships.commands.withdraw import withdraw_proposal, withdraw_within
@@ -32,6 +33,7 @@ __all__ = [
     "propose_within",
     "resume_relationship",
     "resume_within",
+    "wake_due",
     "withdraw_proposal",
     "withdraw_within",
 ]

@@ -36,9 +36,10 @@ def pause_within(*, by: Actor, relationship_id: UUID, until: date | None = None,
         raise Refusal(Because.ALREADY_THERE)
     if it.state is not RelationshipState.ACTIVE:
         raise Refusal(Because.RESTING)
-    if until is not None:
-        checked_due(Due(until, time(0), by.zone), now=now, field="until")
-    Pause(relationship=it.row, by_id=by.id, started_at=now, until=until).save(force_insert=True)
+    wakes = checked_due(Due(until, time(0), by.zone) if until else None, now=now, field="until")
+    Pause(
+        relationship=it.row, by_id=by.id, started_at=now, until=until, wakes_at=wakes.instant() if wakes else None
+    ).save(force_insert=True)
     it.move_to(RelationshipState.PAUSED)
     journal.append(it.stream, Kind.RELATIONSHIP_PAUSED, by=by.id, about=it.row.pk, at=now, until=until)
     registry.tell(registry.on_pause, it.row.pk, now, by)
@@ -69,3 +70,21 @@ def _wake(stream: Stream, row: Relationship, by: Actor | None, now: datetime) ->
     row.save(update_fields=["state"])
     journal.append(stream, Kind.RELATIONSHIP_RESUMED, by=waker, about=row.pk, at=now)
     registry.tell(registry.on_resume, row.pk, now, by)
+
+
+def wake_due(now: datetime, worker: str, limit: int = 200) -> int:
+    """Wake the relationships whose rest was until a moment that has come, the earliest first; answer how many."""
+    due = Pause.objects.filter(ended_at__isnull=True, wakes_at__lte=now).order_by("wakes_at")
+    return sum(
+        _wake_rested(pause_id, stream_id, now)
+        for pause_id, stream_id in list(due.values_list("pk", "relationship_id")[:limit])
+    )
+
+
+@command
+def _wake_rested(pause_id: UUID, relationship_id: UUID, now: datetime) -> bool:
+    stream = journal.lock(relationship_id)
+    if not Pause.objects.filter(pk=pause_id, ended_at__isnull=True).exists():
+        return False
+    _wake(stream, Relationship.objects.get(pk=relationship_id), None, now)
+    return True
