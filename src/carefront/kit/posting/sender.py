@@ -1,0 +1,195 @@
+"""The sender: claims letters that are due, makes their words, hands each to the server, and writes what became of it.
+
+Each letter is finished in a transaction of its own right after the server took it, so that a crash doubles at most
+the one in flight. While the server is away no letter is counted against; the sender itself waits.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from django.conf import settings
+from django.db import Error as DatabaseTrouble
+from django.db.models import Q
+from django.utils import timezone, translation
+
+from carefront.kit.leases import claim, finish, heartbeat, pause_after, put_back, retry_later, still_due
+from carefront.kit.models import Letter
+from carefront.kit.posting import digest, registry
+from carefront.kit.posting.backend import the_post
+from carefront.kit.posting.hours import may_go_at, zone_of
+from carefront.kit.posting.message import UnusableAddress, compose
+from carefront.kit.posting.outcomes import MOST_ATTEMPTS, MOST_DAYS, Became, Trouble
+from carefront.kit.posting.registry import Addressee, Rendered
+from carefront.kit.posting.smtp import Meaning, Post, Verdict
+
+log = structlog.get_logger()
+
+LEASE = timedelta(seconds=150)  # longer than the slowest exchange with a server that still answers
+BATCH = 25
+DOUBTS = 5  # refusals in a row, without one letter taken, after which it is the server that is in doubt
+LONGEST_REST = timedelta(seconds=60)
+
+
+class Sender:
+    """One worker's way of sending. `clock` answers the present moment; `stopping` whether to give the batch back."""
+
+    def __init__(
+        self,
+        worker: str,
+        *,
+        clock: Callable[[], datetime] = timezone.now,
+        stopping: Callable[[], bool] = lambda: False,
+        post: Post | None = None,
+        lease: timedelta = LEASE,
+    ) -> None:
+        self.worker = worker
+        self.trouble = ""  # what stands in the way of all letters
+        self._clock = clock
+        self._stopping = stopping
+        self._post = post or the_post()
+        self._lease = lease
+        self._refusals = 0  # in a row
+        self._rests = 0  # in a row
+        self._rest_until: datetime | None = None
+
+    def run_due(self, now: datetime, limit: int = BATCH) -> int:
+        """Send up to `limit` due letters; answer how many were dealt with, 0 while the server is away."""
+        if self._rest_until is not None and now < self._rest_until <= now + LONGEST_REST:
+            return 0
+        wanted = 1 if self._rests else limit  # one letter finds out whether the server is back
+        free = Q(held=False)
+        letters = claim(Letter, now=now, lease=self._lease, limit=wanted, worker=self.worker, where=free)
+        letters = digest.join_old(letters, self.worker, now)
+        letters.sort(key=lambda letter: letter.wanted_at)
+        people = registry.addressees({one.to_person_id for one in letters if one.to_person_id})
+        done = 0
+        for place, letter in enumerate(letters):
+            rest = letters[place:]
+            if self._stopping():
+                put_back(rest, self.worker, now)
+                break
+            if not self._still_held(rest):
+                break
+            self._one(letter, people.get(letter.to_person_id) if letter.to_person_id else None)
+            done += 1
+            if self._rest_until is not None:
+                put_back(rest[1:], self.worker, self._rest_until, trouble=self.trouble)
+                break
+        return done
+
+    def close(self) -> None:
+        """Give up the connection to the server."""
+        self._post.close()
+
+    def _still_held(self, letters: list[Letter]) -> bool:
+        """Keep the lease long enough for one more letter; answer False when it may have passed to somebody else."""
+        now = self._clock()
+        first = letters[0]
+        if not still_due(first, now):
+            return False  # slept, or the clock jumped: they are free again, and somebody else may have them
+        if first.due_at is not None and first.due_at - now < self._lease * 0.85:
+            return heartbeat(letters, self.worker, now + self._lease) == len(letters)
+        return True
+
+    def _one(self, letter: Letter, to: Addressee | None) -> None:
+        now = self._clock()
+        try:
+            if self._goes_now(letter, to, now):
+                words = self._words(letter, to)
+                if words is None:
+                    self._end(letter, Became.GONE)
+                else:
+                    address, message = compose(letter.pk, words, now)
+                    self._judged(letter, self._post.send(address, message))
+        except UnusableAddress:
+            self._aside(letter, Trouble.UNUSABLE)
+        except DatabaseTrouble:
+            raise
+        except Exception as error:
+            log.warning("letter.words_not_made", kind=letter.kind, letter=str(letter.pk), error=type(error).__name__)
+            self._later(letter, Trouble.WORDS)
+
+    def _goes_now(self, letter: Letter, to: Addressee | None, now: datetime) -> bool:
+        """Answer whether a letter may go at `now`; one that may not is ended or put back here."""
+        kind = registry.kind_of(letter)
+        if kind is None and letter.kind != registry.DIGEST:
+            self._later(letter, Trouble.KIND)
+            return False
+        if letter.to_person_id is None:
+            return True
+        urgent = kind is not None and kind.urgent
+        if to is None or not to.active or not to.address:
+            self._end(letter, Became.GONE)
+        elif not urgent and not to.wants_letters:
+            self._end(letter, Became.UNWANTED)
+        elif not urgent and (at := may_go_at(now, to)) > now:
+            put_back([letter], self.worker, at)
+        else:
+            return True
+        return False
+
+    def _words(self, letter: Letter, to: Addressee | None) -> Rendered | None:
+        language = to.language if to else settings.LANGUAGE_CODE
+        with translation.override(language), timezone.override(zone_of(to.zone if to else settings.TIME_ZONE)):
+            words = digest.render(letter) if letter.kind == registry.DIGEST else registry.render(letter)
+        return None if words is None else filled(words, letter, to)
+
+    def _judged(self, letter: Letter, verdict: Verdict) -> None:
+        if verdict.meaning is Meaning.TAKEN:
+            self._refusals = self._rests = 0
+            self._rest_until, self.trouble = None, ""
+            self._end(letter, Became.SENT, sent_at=self._clock())
+            return
+        if verdict.meaning is Meaning.DOWN:
+            self._rest(verdict.trouble)
+            assert self._rest_until is not None
+            put_back([letter], self.worker, self._rest_until, trouble=verdict.trouble)
+            return
+        self._refusals += 1
+        if verdict.meaning is Meaning.NEVER and self._refusals < DOUBTS:
+            self._aside(letter, verdict.trouble)
+        elif verdict.meaning is Meaning.NEVER or self._refusals == 1:
+            self._later(letter, verdict.trouble)
+        else:
+            # Several in a row: it may be the server, so this one is put off without counting against it.
+            at = self._clock() + pause_after(max(letter.attempts, 2))
+            if not self._too_old(letter, verdict.trouble):
+                put_back([letter], self.worker, at, trouble=verdict.trouble)
+        if self._refusals >= DOUBTS:
+            self._rest(verdict.trouble)
+
+    def _rest(self, trouble: str) -> None:
+        self._rests += 1
+        self.trouble = trouble
+        self._rest_until = self._clock() + min(timedelta(seconds=2 ** min(self._rests - 1, 10)), LONGEST_REST)
+        self._post.close()
+        log.warning("letters.resting", trouble=trouble, rests=self._rests)
+
+    def _end(self, letter: Letter, became: Became, **columns: Any) -> None:
+        finish(letter, self.worker, outcome=became.value, trouble="", **columns)
+
+    def _aside(self, letter: Letter, trouble: str) -> None:
+        now = self._clock()
+        finish(letter, self.worker, outcome=Became.ASIDE.value, set_aside_at=now, trouble=str(trouble))
+        log.warning("letter.set_aside", kind=letter.kind, letter=str(letter.pk), trouble=str(trouble))
+
+    def _later(self, letter: Letter, trouble: str) -> None:
+        if letter.attempts >= MOST_ATTEMPTS:
+            self._aside(letter, trouble)
+        else:
+            retry_later(letter, self.worker, self._clock() + pause_after(letter.attempts), str(trouble))
+
+    def _too_old(self, letter: Letter, trouble: str) -> bool:
+        if self._clock() - letter.wanted_at < timedelta(days=MOST_DAYS) or letter.attempts < 3:
+            return False
+        self._aside(letter, trouble)
+        return True
+
+
+def filled(words: Rendered, letter: Letter, to: Addressee | None) -> Rendered:
+    """Answer `words` with the addressee's name and address where the kind left them open."""
+    address = words.to_address or letter.to_address or (to.address if to else "")
+    return replace(words, to_address=address, to_name=words.to_name or (to.name if to else ""))

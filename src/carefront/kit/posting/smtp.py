@@ -1,0 +1,151 @@
+"""The way to the mail server: one kept connection, and every answer of the server sorted into what it means."""
+
+import smtplib
+import ssl
+import time
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from django.conf import settings
+
+from carefront.kit.posting.message import sender
+from carefront.kit.posting.outcomes import Trouble
+
+IDLE = 20.0  # seconds after which a kept connection is asked whether it still stands
+ANSWER = 10.0  # seconds, at most, for one answer of the server
+TAKING = 60.0  # seconds for the answer to a whole message: servers look through it first, and asking again doubles it
+
+
+class Meaning(Enum):
+    """Name what an attempt came to."""
+
+    TAKEN = "taken"  # the server has the letter
+    LATER = "later"  # not now; perhaps the letter's fault, perhaps the server's
+    NEVER = "never"  # this letter will not be taken as it is
+    DOWN = "down"  # there is no server to talk to; no letter's fault
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Hold what an attempt came to, and the code of the trouble."""
+
+    meaning: Meaning
+    trouble: str = ""
+
+
+TAKEN = Verdict(Meaning.TAKEN)
+
+
+class Post(Protocol):
+    """A way in which a message leaves."""
+
+    def send(self, to: str, message: bytes) -> Verdict:
+        """Hand one message over and answer what came of it; raise nothing that a server can cause."""
+
+    def close(self) -> None:
+        """Give up the kept connection."""
+
+
+class SmtpPost:
+    """Send through the SMTP server in the settings, over one connection that is made again when it breaks."""
+
+    def __init__(self) -> None:
+        self._server: smtplib.SMTP | None = None
+        self._used = 0.0
+
+    def send(self, to: str, message: bytes) -> Verdict:
+        """Hand one message over and answer what came of it."""
+        try:
+            server = self._connected()
+        except (OSError, smtplib.SMTPException):
+            self.close()
+            return Verdict(Meaning.DOWN, Trouble.UNREACHABLE)
+        try:
+            verdict = _hand_over(server, to, message)
+        except (OSError, smtplib.SMTPException, ValueError):
+            # Dropped or silent: whether it arrived is unknown. It is tried again under the same Message-ID.
+            self.close()
+            return Verdict(Meaning.LATER, Trouble.DROPPED)
+        self._used = time.monotonic()
+        if verdict is not TAKEN:
+            self._begin_anew(server)
+        return verdict
+
+    def close(self) -> None:
+        """Give up the kept connection."""
+        server, self._server = self._server, None
+        if server is not None:
+            try:
+                if server.sock is not None:
+                    server.sock.settimeout(1)
+                server.quit()
+            except (OSError, smtplib.SMTPException):
+                server.close()
+
+    def _connected(self) -> smtplib.SMTP:
+        server = self._server
+        if server is not None and time.monotonic() - self._used > IDLE:
+            try:
+                if server.noop()[0] != 250:
+                    raise smtplib.SMTPServerDisconnected("no longer there")
+            except (OSError, smtplib.SMTPException):
+                self.close()
+        if self._server is None:
+            self._server = _connect()
+        self._used = time.monotonic()
+        return self._server
+
+    def _begin_anew(self, server: smtplib.SMTP) -> None:
+        try:
+            server.rset()
+        except (OSError, smtplib.SMTPException):
+            self.close()
+
+
+def _connect() -> smtplib.SMTP:
+    timeout = min(settings.EMAIL_TIMEOUT, ANSWER)
+    host, port = settings.EMAIL_HOST, settings.EMAIL_PORT
+    server: smtplib.SMTP
+    if settings.EMAIL_USE_SSL:
+        server = smtplib.SMTP_SSL(host, port, timeout=timeout, context=ssl.create_default_context())
+    else:
+        server = smtplib.SMTP(host, port, timeout=timeout)
+    server.ehlo_or_helo_if_needed()
+    if settings.EMAIL_USE_TLS:
+        server.starttls(context=ssl.create_default_context())
+        server.ehlo()
+    if settings.EMAIL_HOST_USER:
+        server.login(settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD)
+    return server
+
+
+def _hand_over(server: smtplib.SMTP, to: str, message: bytes) -> Verdict:
+    options = [f"size={len(message)}"] if server.has_extn("size") else []
+    code, _ = server.mail(sender()[1], options)
+    if code != 250:
+        # A refused size is about the letter; every other refusal here is about who sends, so about all letters.
+        return _refused(code, Trouble.CONTENT if code == 552 else Trouble.SENDER)
+    code, _ = server.rcpt(to)
+    if code not in (250, 251):
+        return _refused(code, Trouble.ADDRESS)
+    if server.sock is not None:
+        server.sock.settimeout(TAKING)
+    try:
+        code, _ = server.data(message)
+    except smtplib.SMTPDataError as refusal:
+        code = int(refusal.smtp_code)
+    finally:
+        if server.sock is not None:
+            server.sock.settimeout(ANSWER)
+    return TAKEN if code == 250 else _refused(code, Trouble.CONTENT)
+
+
+def _refused(code: int, trouble: Trouble) -> Verdict:
+    if code == 421:
+        raise smtplib.SMTPServerDisconnected("the server closes")
+    if code in (-1, 0):
+        raise smtplib.SMTPServerDisconnected("not an answer")
+    if 500 <= code < 600:
+        return Verdict(Meaning.LATER if trouble is Trouble.SENDER else Meaning.NEVER, trouble)
+    return Verdict(Meaning.LATER, Trouble.PUT_OFF)
