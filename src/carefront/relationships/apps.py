@@ -12,8 +12,13 @@ class RelationshipsConfig(AppConfig):
         """Say how this room's letters are made, and take part in the work that waits."""
         from carefront.kit import worker
         from carefront.kit.posting import registry as posting
+        from carefront.people import arrivals
         from carefront.relationships import commands, mail
+        from carefront.relationships.commands import coming_and_going
 
         posting.register("relationship_proposed", mail.proposed)
         posting.register("relationship_accepted", mail.accepted)
         worker.register_source("resting relationships", commands.wake_due)
+        arrivals.after_acceptance.append(coming_and_going.begin_with_arrival)
+        arrivals.before_leaving.append(coming_and_going.leave_all)
+        arrivals.before_erasure.append(coming_and_going.forget_words)

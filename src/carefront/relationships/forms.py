@@ -1,0 +1,69 @@
+"""The shape of what people type about relationships."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from carefront.relationships.wording import Choice
+
+Names = Sequence[tuple[str, str]]  # a person's id and name
+
+
+class ProposalForm(forms.Form):
+    """Take with whom, what for, and a team's name; the fields follow from the chosen kind."""
+
+    def __init__(self, choice: Choice, names: Names, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        team, alone = choice.kind.value == "team", choice.kind.value == "self"
+        if team:
+            self.fields["name"] = forms.CharField(label=_("What is the team called?"))
+            self.fields["with"] = forms.MultipleChoiceField(
+                label=_("Who is in it, beside you?"), choices=names, widget=forms.CheckboxSelectMultiple
+            )
+        elif not alone:
+            self.fields["with"] = forms.ChoiceField(label=_("With whom?"), choices=names, widget=forms.RadioSelect)
+        if not alone:
+            self.fields["purpose"] = forms.CharField(
+                label=_("What is it for?"),
+                help_text=_("A sentence that everyone in it reads before they say yes."),
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 3}),
+            )
+
+    def people(self) -> list[UUID]:
+        """Answer the ids of the people chosen."""
+        given = self.cleaned_data.get("with") or []
+        return [UUID(one) for one in ([given] if isinstance(given, str) else given)]
+
+
+class PauseForm(forms.Form):
+    """Take the day on which a relationship goes on."""
+
+    until = forms.DateField(
+        label=_("Until"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("It goes on by itself on that day. Without a day it rests until one of you wakes it."),
+    )
+
+
+class EndingForm(forms.Form):
+    """Take a word to those in it."""
+
+    words = forms.CharField(
+        label=_("A word to the others"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It stays with the record, where everyone who was in it can read it."),
+    )
+
+
+class MemberForm(forms.Form):
+    """Take somebody to ask into a team."""
+
+    def __init__(self, names: Names, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"] = forms.ChoiceField(label=_("Who?"), choices=[("", ""), *names])
