@@ -15,8 +15,8 @@ _PLACES: dict[str, tuple[tuple[str, ...], str]] = {
     "who_sees_what": (("who_sees_what", "policy"), "/who-sees-what/"),
     "steward": (("steward", "workspace"), "/workspace/"),
     "workspaces": (("workspace_choice", "workspaces"), "/workspaces/"),
-    "sign_in": (("account_login",), "/accounts/login/"),
-    "sign_out": (("account_logout",), "/accounts/logout/"),
+    "sign_in": (("account_login",), "/account/login/"),
+    "sign_out": (("account_logout",), "/account/logout/"),
 }
 
 
