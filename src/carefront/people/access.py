@@ -1,11 +1,13 @@
 """The only road to the rows of this room: what an asking person may fetch."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
+from carefront.people.keys import hash_of
 from carefront.people.models import Invitation, Person, Token
 
 
@@ -47,6 +49,26 @@ def reach_invitation(actor: Actor, invitation_id: UUID) -> Invitation:
     invitation = invitations_of(actor).select_for_update().filter(pk=invitation_id).first()
     if invitation is None:
         raise Refusal(Because.HIDDEN)
+    return invitation
+
+
+def open_invitations(workspace_id: UUID, now: datetime) -> QuerySet[Invitation]:
+    """Answer the invitations of a workspace that wait for an answer and have not run out."""
+    return Invitation.objects.filter(
+        workspace_id=workspace_id, accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=now
+    )
+
+
+def open_invitation(token: str, now: datetime, *, lock: bool = False) -> Invitation:
+    """Answer the invitation that `token` opens; holding it is the whole right. Raises Refusal(LINK_SPENT)."""
+    rows = Invitation.objects.select_related("workspace", "by")
+    if lock:
+        rows = rows.select_for_update(of=("self",))
+    invitation = rows.filter(
+        token_hash=hash_of(token), accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=now
+    ).first()
+    if invitation is None:
+        raise Refusal(Because.LINK_SPENT)
     return invitation
 
 

@@ -2,6 +2,7 @@
 
 from carefront.people.queries.acting import (
     actor_for,
+    actor_of_feed_key,
     actor_of_person,
     actor_of_token,
     actors_of,
@@ -10,22 +11,27 @@ from carefront.people.queries.acting import (
 from carefront.people.queries.names import (
     PersonName,
     address_of,
+    addressees_of,
     addresses_of,
     card_of,
     directory,
     names_of,
+    reach_name,
 )
 
 __all__ = [
     "PersonName",
     "actor_for",
+    "actor_of_feed_key",
     "actor_of_person",
     "actor_of_token",
     "actors_of",
     "address_of",
+    "addressees_of",
     "addresses_of",
     "card_of",
     "directory",
     "names_of",
+    "reach_name",
     "standings",
 ]

@@ -1,6 +1,5 @@
 """Who acts: standings, people and keys turned into the actor that every rule takes."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
 from carefront.core.scopes import Scope
 from carefront.people import access
+from carefront.people.keys import hash_of
 from carefront.people.models import Account, Person, Token
 
 
@@ -77,7 +77,7 @@ def actor_of_token(secret: str, *, now: datetime) -> tuple[Actor, tuple[Scope, .
     """
     rows = Token.objects.filter(
         Q(expires_at__isnull=True) | Q(expires_at__gt=now),
-        token_hash=hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest(),
+        token_hash=hash_of(secret),
         revoked_at__isnull=True,
         person__left_at__isnull=True,
         person__account__is_active=True,
@@ -90,3 +90,12 @@ def actor_of_token(secret: str, *, now: datetime) -> tuple[Actor, tuple[Scope, .
         Token.objects.filter(pk=token.pk).exclude(last_used_on=today).update(last_used_on=today)
     scopes = tuple(Scope(scope) for scope in token.scopes.split())
     return _actor(token.person, token.person.account), scopes
+
+
+def actor_of_feed_key(key: str) -> Actor | None:
+    """Answer whose calendar feed has the secret `key`, or None."""
+    if not key or not key.isascii() or not key.isprintable():
+        return None
+    rows = Person.objects.filter(feed_key=key, left_at__isnull=True, account__is_active=True)
+    person = rows.select_related("account").first()
+    return _actor(person, person.account) if person and person.account else None

@@ -1,0 +1,79 @@
+"""How a workspace runs, as its steward may know it: counts, codes and times, never a word."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.timesince import timesince
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from carefront.core.actors import Actor
+from carefront.kit.posting import queries as posting
+from carefront.people.models import Workspace
+from carefront.people.wording import letter_words, trouble_words
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTrouble:
+    """Describe letters of one kind that did not go out."""
+
+    kind_words: str
+    trouble_words: str
+    count: int
+    since_words: str
+    set_aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Describe the letters of a workspace that are not out yet."""
+
+    troubles: tuple[LetterTrouble, ...]
+    due: int
+    held: int
+    any_aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Describe a worker: when it was seen last."""
+
+    name: str
+    seen_words: str
+    alive: bool
+    trouble_words: str
+
+
+def workspace_name(actor: Actor) -> str:
+    """Answer the name of the actor's workspace."""
+    return Workspace.objects.values_list("name", flat=True).get(pk=actor.workspace_id)
+
+
+def letters_of(actor: Actor, *, now: datetime) -> Letters:
+    """Answer which letters of the actor's workspace wait or met trouble; no words, no names."""
+    waiting = posting.waiting(actor.workspace_id, now)
+    troubles = tuple(
+        LetterTrouble(
+            kind_words=letter_words(card.kind),
+            trouble_words=trouble_words(card.trouble),
+            count=card.count,
+            since_words=date_format(localtime(card.oldest), "j F, H:i"),
+            set_aside=card.set_aside,
+        )
+        for card in posting.troubles(actor.workspace_id)
+    )
+    return Letters(troubles, waiting.due, waiting.held, any(trouble.set_aside for trouble in troubles))
+
+
+def workers(*, now: datetime) -> tuple[Worker, ...]:
+    """Answer the workers of the last day, the one seen last first."""
+    return tuple(
+        Worker(
+            name=card.name,
+            seen_words=_("%(time)s ago") % {"time": timesince(card.seen_at, now)},
+            alive=card.alive,
+            trouble_words=trouble_words(card.trouble) if card.trouble else "",
+        )
+        for card in posting.workers_seen(now)
+    )
