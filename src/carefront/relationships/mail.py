@@ -25,7 +25,7 @@ def proposed(letter: Letter) -> Rendered | None:
         subject = _("%(name)s would like to keep their word with you") % {"name": name}
     else:
         subject = _("%(name)s asks you into %(team)s") % {"name": name, "team": card.title}
-    return _rendered("proposed", subject, card, name, "relationship_settings")
+    return _rendered("proposed", subject, card, name, reverse("relationship_settings", args=[card.id]))
 
 
 def accepted(letter: Letter) -> Rendered | None:
@@ -34,7 +34,7 @@ def accepted(letter: Letter) -> Rendered | None:
     if card is None or card.i_left:
         return None
     name = _name(letter)
-    return _rendered("accepted", _("%(name)s said yes") % {"name": name}, card, name, "relationship")
+    return _rendered("accepted", _("%(name)s said yes") % {"name": name}, card, name, wording.address(card.id))
 
 
 def _card(letter: Letter) -> RelationshipCard | None:
@@ -64,7 +64,7 @@ def _rendered(template: str, subject: str, card: RelationshipCard, name: str, pl
         "purpose": card.purpose,
         "hue": card.hue,
         "who_sees": policy_words.told(card.kind),
-        "url": f"{settings.SITE_URL}{reverse(place, args=[card.id])}",
+        "url": f"{settings.SITE_URL}{place}",
     }
     return Rendered(
         subject=subject,

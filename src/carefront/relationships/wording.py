@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -128,6 +130,14 @@ def state(card: RelationshipCard) -> str:
     if card.i_left:
         return _("You left")
     return str(STATES[card.state])
+
+
+def address(relationship_id: UUID) -> str:
+    """Answer where a relationship's own page is; its settings where no such page is mounted."""
+    try:
+        return reverse("relationship", args=[relationship_id])
+    except NoReverseMatch:
+        return reverse("relationship_settings", args=[relationship_id])
 
 
 def day(on: date) -> str:

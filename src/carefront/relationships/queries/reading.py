@@ -106,6 +106,17 @@ def relationships(person: Actor) -> list[RelationshipCard]:
     return sorted(cards, key=lambda card: (not card.awaits_me, order.get(card.state, 4), card.created_at))
 
 
+def relationships_after(person: Actor, after: UUID | None, limit: int) -> tuple[list[RelationshipCard], UUID | None]:
+    """Show up to `limit` of a person's relationships in the order of their ids, those after the id `after`.
+
+    Answers the cards and the id after which the next ones begin, None when these were the last.
+    """
+    rows = access.visible_to(person).order_by("pk")
+    found = list((rows.filter(pk__gt=after) if after else rows)[: limit + 1])
+    shown = found[:limit]
+    return _cards(person, shown), shown[-1].pk if len(found) > limit else None
+
+
 def cards_of(person: Actor, ids: Collection[UUID]) -> dict[UUID, RelationshipCard]:
     """Show those of `ids` that `person` may see."""
     return {card.id: card for card in _cards(person, list(access.visible_to(person).filter(pk__in=ids)))}

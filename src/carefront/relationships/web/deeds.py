@@ -16,11 +16,12 @@ from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
 from carefront.kit.doors import page, tried
 from carefront.kit.sentences import sentence
-from carefront.relationships import commands
+from carefront.relationships import commands, wording
 from carefront.relationships.forms import EndingForm, MemberForm, PauseForm
 from carefront.relationships.web.pages import settings_page
+from carefront.relationships.web.people import names_for
 
-_SETTLED = {Because.ALREADY_SETTLED, Because.ALREADY_THERE}
+_SETTLED = {Because.ALREADY_SETTLED, Because.ALREADY_THERE, Because.RESTING}
 
 
 @page
@@ -86,8 +87,8 @@ def ending(request: HttpRequest, actor: Actor, relationship_id: UUID) -> HttpRes
 @page
 def members(request: HttpRequest, actor: Actor, relationship_id: UUID) -> HttpResponse:
     """Ask somebody into a team."""
-    given = request.POST.get("person", "")
-    form = MemberForm([(given, given)] if given else [], request.POST)
+    names, _more = names_for(actor, "", request.POST.getlist("person"))
+    form = MemberForm(names, request.POST)
 
     def deed(now: datetime) -> None:
         person = form.cleaned_data["person"]
@@ -117,6 +118,8 @@ def _plain(
         if refusal.because not in _SETTLED:
             raise
         messages.warning(request, sentence(refusal))
+    if onward == "relationship":
+        return redirect(wording.address(relationship_id))
     return redirect(onward) if onward == "relationships" else redirect(onward, relationship_id)
 
 
@@ -131,8 +134,26 @@ def _formed(
 ) -> HttpResponse:
     """Do a deed with words; when something is open, draw the page again with all that was typed."""
     if request.method == "POST":
-        done = tried(form, lambda: deed(timezone.now()) or True) if form.is_valid() else None
-        if not done:
-            return settings_page(request, actor, relationship_id, status=422, **{name: form})
-        messages.success(request, said)
+        try:
+            done = form.is_valid() and tried(form, lambda: _done(deed))
+        except _Settled as settled:
+            messages.warning(request, str(settled))
+        else:
+            if not done:
+                return settings_page(request, actor, relationship_id, status=422, **{name: form})
+            messages.success(request, said)
     return redirect("relationship_settings", relationship_id)
+
+
+class _Settled(Exception):
+    """Say that what the form asks for was settled meanwhile, so that the page no longer offers it."""
+
+
+def _done(deed: Callable[[datetime], None]) -> bool:
+    try:
+        deed(timezone.now())
+    except Refusal as refusal:
+        if refusal.because in _SETTLED and refusal.field is None:
+            raise _Settled(sentence(refusal)) from None
+        raise
+    return True

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -49,7 +50,7 @@ def _propose(actor: Actor, choice: wording.Choice, form: ProposalForm) -> UUID:
 def _onward(request: HttpRequest, actor: Actor, made: UUID) -> HttpResponse:
     card = queries.relationship(actor, made)
     if card.is_active:
-        return redirect("relationship", made)
+        return redirect(wording.address(made))
     messages.success(request, _("Asked. It begins when they say yes."))
     return redirect("relationships")
 
@@ -74,5 +75,6 @@ def _form_page(
         "team": choice.kind.value == "team",
         "who_sees": policy_words.told(choice.kind),
         "steward": actor.is_steward,
+        "invitation_url": f"{reverse('people')}#invite" if actor.is_steward else "",
     }
     return render(request, "relationships/new.html", context, status=422 if refused else 200)

@@ -54,10 +54,10 @@ def line(card: RelationshipCard) -> Line:
         facts.append(_("asked by %(name)s") % {"name": proposer})
     elif card.started_at and not card.i_left:
         facts.append(_("since %(day)s") % {"day": wording.day(card.started_at.date())})
-    place = "relationship_settings" if card.may_answer or not card.started_at else "relationship"
+    unanswered = card.may_answer or not card.started_at
     return Line(
         id=card.id,
-        url=reverse(place, args=[card.id]),
+        url=reverse("relationship_settings", args=[card.id]) if unanswered else wording.address(card.id),
         title=wording.title(card),
         hue=card.hue,
         facts=tuple(facts),
