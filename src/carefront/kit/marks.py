@@ -38,16 +38,45 @@ STATES: dict[str, tuple[str, str]] = {
 class PromiseRow(Protocol):
     """Say what a card needs to stand as one line in a list of promises."""
 
-    url: str
-    words: str
-    due_words: str  # "by Thursday noon", already in the reader's language; may be empty
-    due_attention: bool  # whether the day has come or passed without a word
-    owner_name: str
-    promisee_name: str  # empty when the promise is to oneself
-    relationship_name: str
-    hue: int
-    state_code: str
-    state_label: str
+    @property
+    def url(self) -> str:
+        """The address of the promise's page."""
+
+    @property
+    def words(self) -> str:
+        """The promise in its owner's words."""
+
+    @property
+    def due_words(self) -> str:
+        """When, already in the reader's language: "by Thursday noon"; may be empty."""
+
+    @property
+    def due_attention(self) -> bool:
+        """Whether the day has come or passed without a word."""
+
+    @property
+    def owner_name(self) -> str:
+        """Who promised."""
+
+    @property
+    def promisee_name(self) -> str:
+        """To whom; empty when to oneself."""
+
+    @property
+    def relationship_name(self) -> str:
+        """Where it belongs; empty where the names say it already."""
+
+    @property
+    def hue(self) -> int:
+        """The colour of the relationship, 0–7."""
+
+    @property
+    def state_code(self) -> str:
+        """A key of `STATES`."""
+
+    @property
+    def state_label(self) -> str:
+        """The state in the reader's language."""
 
 
 def icon(name: str, label: str = "") -> SafeString:
@@ -93,7 +122,8 @@ def promise_row(card: PromiseRow) -> SafeString:
     facts.append((_between(card.owner_name, card.promisee_name),))
     if card.relationship_name:
         facts.append((format_html("<span>{}</span>", card.relationship_name),))
-    facts.append((state_badge(card.state_code, card.state_label),))
+    if card.state_code != "open" or not card.due_words:  # a day ahead says already that it is open
+        facts.append((state_badge(card.state_code, card.state_label),))
     return format_html(
         '<article class="row" data-hue="{}"><span class="dot" aria-hidden="true"></span>'
         '<p class="words"><a href="{}">{}</a></p><div class="facts">{}</div></article>',

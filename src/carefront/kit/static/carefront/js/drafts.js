@@ -1,5 +1,7 @@
 // Nothing typed is lost: a form with data-draft="key" keeps its words in this browser until the server has them.
-const PREFIX = "draft:";
+const ALL = "draft:";
+// One browser may serve several people: nobody is shown another account's words.
+const PREFIX = `${ALL}${document.documentElement.dataset.account ?? ""}:`;
 const OLD = 30 * 24 * 3600 * 1000;
 const SECRET = /pass|secret|token|code|csrf|otp/i;
 
@@ -77,7 +79,7 @@ function dropSaved(root) {
 
 function dropOld() {
   try {
-    Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))
+    Object.keys(localStorage).filter((key) => key.startsWith(ALL))
       .forEach((key) => { if (!(read(key)?.at > Date.now() - OLD)) drop(key); });
   } catch { /* nothing was kept */ }
 }

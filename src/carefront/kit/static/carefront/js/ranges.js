@@ -4,11 +4,16 @@ export function linkRanges(root) {
     const range = group.querySelector("input[type=range]");
     const number = group.querySelector("input[type=number]");
     if (!range || !number) return;
-    if (number.value) range.value = number.value;
+    // Until somebody says a number the slider shows none, so that its middle suggests nothing.
+    const follow = () => {
+      range.classList.toggle("untouched", !number.value);
+      if (number.value) range.value = number.value;
+    };
+    follow();
     range.addEventListener("input", () => {
       number.value = range.value;
       number.dispatchEvent(new Event("input", { bubbles: true }));
     });
-    number.addEventListener("input", () => { if (number.value) range.value = number.value; });
+    number.addEventListener("input", follow);
   });
 }

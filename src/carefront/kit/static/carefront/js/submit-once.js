@@ -1,34 +1,27 @@
 // A double click sends a form once. Coming back to the page makes it ready again.
-const MARK = "sent";
+const sent = new Map();
 
 export function guardSubmits(root) {
   root.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.method !== "post" || event.defaultPrevented) return;
-    if (form.dataset[MARK]) {
+    if (sent.has(form)) {
       event.preventDefault();
       return;
     }
-    form.dataset[MARK] = "yes";
+    const buttons = [...form.elements].filter((field) => field.type === "submit" && !field.disabled);
+    sent.set(form, buttons);
     form.setAttribute("aria-busy", "true");
     // After the browser has collected the pressed button's name and value.
-    setTimeout(() => each(form, (button) => (button.disabled = true)));
+    setTimeout(() => sent.has(form) && buttons.forEach((button) => (button.disabled = true)));
     // A download or a lost connection leaves the page standing: let people try again.
     setTimeout(() => release(form), 8000);
   });
-  window.addEventListener("pageshow", () => root.querySelectorAll("form").forEach(release));
-  root.addEventListener("htmx:after:request", () => root.querySelectorAll("form[data-sent]").forEach(release));
-}
-
-function each(form, act) {
-  for (const button of form.elements) {
-    if (button.type === "submit" && (form.dataset[MARK] || button.dataset.held)) act(button);
-  }
+  window.addEventListener("pageshow", () => [...sent.keys()].forEach(release));
 }
 
 function release(form) {
-  if (!form.dataset[MARK]) return;
-  each(form, (button) => (button.disabled = false));
-  delete form.dataset[MARK];
+  sent.get(form)?.forEach((button) => (button.disabled = false));
+  sent.delete(form);
   form.removeAttribute("aria-busy");
 }
