@@ -8,6 +8,7 @@ from carefront.relationships.queries.reading import (
     open_for,
     relationship,
     relationships,
+    relationships_after,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "open_for",
     "relationship",
     "relationships",
+    "relationships_after",
 ]

@@ -1,0 +1,137 @@
+"""Relationships over the API; whoever mounts the router gives each request its `actor`."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Query, Router
+
+from carefront.core.actors import Actor
+from carefront.core.policy import POLICY, Deed
+from carefront.core.refusals import Because, Refusal
+from carefront.kit.doors import actor_of
+from carefront.relationships import commands, policy_words, queries
+from carefront.relationships.queries import RelationshipCard
+from carefront.relationships.shapes import (
+    EndingIn,
+    MemberIn,
+    PageIn,
+    PauseIn,
+    PolicyOut,
+    ProposalIn,
+    RelationshipOut,
+    RelationshipsOut,
+)
+
+router = Router(tags=["relationships"])
+ONE = "/relationships/{uuid:relationship_id}"
+
+
+def _by(request: HttpRequest) -> Actor:
+    actor = actor_of(request)
+    if actor is None:
+        raise Refusal(Because.HIDDEN)
+    return actor
+
+
+def _out(card: RelationshipCard) -> dict[str, Any]:
+    shown = {name: getattr(card, name) for name in RelationshipOut.model_fields if name != "who_sees_what"}
+    return shown | {"who_sees_what": list(policy_words.told(card.kind))}
+
+
+def _shown(request: HttpRequest, relationship_id: UUID) -> dict[str, Any]:
+    return _out(queries.relationship(_by(request), relationship_id))
+
+
+@router.get("/relationships", response=RelationshipsOut, summary="List relationships")
+def list_relationships(request: HttpRequest, page: Query[PageIn]) -> dict[str, Any]:
+    """List the relationships of the asking person."""
+    cards, after = queries.relationships_after(_by(request), page.cursor, page.limit)
+    return {"items": [_out(card) for card in cards], "next": after}
+
+
+@router.get(ONE, response=RelationshipOut, summary="Show a relationship")
+def get_relationship(request: HttpRequest, relationship_id: UUID) -> dict[str, Any]:
+    """Show one relationship."""
+    return _shown(request, relationship_id)
+
+
+@router.post("/relationships", response={201: RelationshipOut}, summary="Propose a relationship")
+def propose_relationship(request: HttpRequest, given: ProposalIn) -> tuple[int, dict[str, Any]]:
+    """Propose a relationship, or accept the same one when the other has proposed it already."""
+    made = commands.propose_relationship(by=_by(request), now=timezone.now(), **given.model_dump())
+    return 201, _shown(request, made)
+
+
+@router.post(f"{ONE}/acceptance", response=RelationshipOut, summary="Accept a relationship")
+def accept_relationship(request: HttpRequest, relationship_id: UUID) -> dict[str, Any]:
+    """Accept a relationship one was asked into."""
+    commands.accept_relationship(by=_by(request), relationship_id=relationship_id, now=timezone.now())
+    return _shown(request, relationship_id)
+
+
+@router.post(f"{ONE}/decline", response={204: None}, summary="Decline a relationship")
+def decline_relationship(request: HttpRequest, relationship_id: UUID) -> tuple[int, None]:
+    """Decline a relationship; whoever declined no longer sees it."""
+    commands.decline_relationship(by=_by(request), relationship_id=relationship_id, now=timezone.now())
+    return 204, None
+
+
+@router.post(f"{ONE}/withdrawal", response=RelationshipOut, summary="Take a proposal back")
+def withdraw_proposal(request: HttpRequest, relationship_id: UUID) -> dict[str, Any]:
+    """Take back one's own proposal."""
+    commands.withdraw_proposal(by=_by(request), relationship_id=relationship_id, now=timezone.now())
+    return _shown(request, relationship_id)
+
+
+@router.post(f"{ONE}/pause", response=RelationshipOut, summary="Let a relationship rest")
+def pause_relationship(request: HttpRequest, relationship_id: UUID, given: PauseIn) -> dict[str, Any]:
+    """Let a relationship rest, perhaps until a day."""
+    commands.pause_relationship(by=_by(request), relationship_id=relationship_id, until=given.until, now=timezone.now())
+    return _shown(request, relationship_id)
+
+
+@router.post(f"{ONE}/resumption", response=RelationshipOut, summary="Wake a resting relationship")
+def resume_relationship(request: HttpRequest, relationship_id: UUID) -> dict[str, Any]:
+    """Wake a resting relationship."""
+    commands.resume_relationship(by=_by(request), relationship_id=relationship_id, now=timezone.now())
+    return _shown(request, relationship_id)
+
+
+@router.post(f"{ONE}/ending", response=RelationshipOut, summary="End a relationship")
+def end_relationship(request: HttpRequest, relationship_id: UUID, given: EndingIn) -> dict[str, Any]:
+    """End a relationship; everyone keeps their own record."""
+    commands.end_relationship(by=_by(request), relationship_id=relationship_id, words=given.words, now=timezone.now())
+    return _shown(request, relationship_id)
+
+
+@router.post(f"{ONE}/departure", response=RelationshipOut, summary="Leave a team")
+def leave_relationship(request: HttpRequest, relationship_id: UUID) -> dict[str, Any]:
+    """Leave a team and keep one's own record."""
+    commands.leave_relationship(by=_by(request), relationship_id=relationship_id, now=timezone.now())
+    return _shown(request, relationship_id)
+
+
+@router.post(f"{ONE}/members", response=RelationshipOut, summary="Ask somebody into a team")
+def invite_member(request: HttpRequest, relationship_id: UUID, given: MemberIn) -> dict[str, Any]:
+    """Ask somebody of the workspace into a team."""
+    commands.invite_member(
+        by=_by(request), relationship_id=relationship_id, person_id=given.person_id, now=timezone.now()
+    )
+    return _shown(request, relationship_id)
+
+
+@router.get("/policy", response=list[PolicyOut], summary="Who sees what")
+def policy(request: HttpRequest) -> list[dict[str, Any]]:
+    """Answer who may see and do what, from the one table that decides it."""
+    return [
+        {
+            "thing": thing,
+            "label": words.label,
+            "meaning": words.meaning,
+            "seen_by": {standing.value: verdict for standing, verdict in POLICY[thing][Deed.SEE].items()},
+            "sentences": list(words.sentences),
+        }
+        for thing, words in zip(POLICY, policy_words.table(), strict=True)
+    ]
