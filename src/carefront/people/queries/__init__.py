@@ -15,6 +15,7 @@ from carefront.people.queries.names import (
     addresses_of,
     card_of,
     directory,
+    named,
     names_of,
     reach_name,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "addresses_of",
     "card_of",
     "directory",
+    "named",
     "names_of",
     "reach_name",
     "standings",

@@ -50,10 +50,15 @@ def _name(person: Person) -> str:
     return person.name if person.erased_at is None else _("somebody who left")
 
 
+def named(person: Person) -> PersonName:
+    """Answer how to name a person whose row another query brought along; no query."""
+    return PersonName(person.id, _name(person), person.left_at is not None)
+
+
 def names_of(person_ids: Iterable[UUID]) -> dict[UUID, PersonName]:
     """Answer a name for each id that exists, of people here and people who left; one query."""
     rows = Person.objects.filter(id__in=set(person_ids)).only("id", "name", "left_at", "erased_at")
-    return {person.id: PersonName(person.id, _name(person), person.left_at is not None) for person in rows}
+    return {person.id: named(person) for person in rows}
 
 
 def card_of(actor: Actor, person_id: UUID) -> PersonCard:
