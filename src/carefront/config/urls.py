@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("carefront.kit.urls")),
     path("", include("carefront.people.urls")),
     path("", include("carefront.relationships.urls")),
 ]
