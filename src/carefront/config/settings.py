@@ -12,6 +12,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from carefront.config.signing_in import *  # noqa: F403 - settings of the sign-in library
+
 env = environ.Env()
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -51,6 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "template_partials.apps.SimpleAppConfig",
+    "carefront.people",  # before the sign-in library, so that its own pages take the place of the library's
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -60,7 +63,6 @@ INSTALLED_APPS = [
     "ninja",
     "csp",
     "carefront.kit",
-    "carefront.people",
     "carefront.relationships",
     "carefront.commitments",
     "carefront.lobby",
@@ -111,6 +113,11 @@ TEMPLATES = [
 ]
 
 
+def _durability() -> str:
+    """Answer how hard SQLite syncs: FULL keeps every acknowledged commit through a power cut; tests may say OFF."""
+    return "OFF" if env.str("CAREFRONT_SQLITE_SYNCHRONOUS", default="FULL").upper() == "OFF" else "FULL"
+
+
 def _database() -> dict[str, object]:
     """Answer the database: PostgreSQL when `DATABASE_URL` names one, otherwise SQLite inside `HOME`."""
     url: str = env.str("DATABASE_URL", default="")
@@ -122,10 +129,12 @@ def _database() -> dict[str, object]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": HOME / "carefront.sqlite3",
         "CONN_MAX_AGE": None,
+        # A file, so that several threads of a test meet in one database as they do in life.
+        "TEST": {"NAME": HOME / "test.sqlite3"},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+            "init_command": f"PRAGMA journal_mode=WAL; PRAGMA synchronous={_durability()}; PRAGMA foreign_keys=ON;"
             "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728;",
         },
     }
@@ -144,57 +153,6 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-
-# Whether anybody may open an account and a workspace here; otherwise people come in by invitation.
-OPEN_SIGNUP: bool = env.bool("CAREFRONT_OPEN_SIGNUP", default=False)
-# How many proxies of your own stand in front; only so many entries of X-Forwarded-For are believed.
-TRUSTED_PROXIES: int = env.int("CAREFRONT_TRUSTED_PROXIES", default=0)
-
-ACCOUNT_ADAPTER = "carefront.people.adapters.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "optional"
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
-ACCOUNT_CHANGE_EMAIL = True
-ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-ACCOUNT_LOGIN_BY_CODE_ENABLED = ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
-ACCOUNT_USER_DISPLAY = "carefront.people.adapters.display"
-MFA_ADAPTER = "carefront.people.adapters.MfaAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = MFA_ALLOW_UNVERIFIED_EMAIL = True
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
-MFA_TOTP_ISSUER = "Carefront"
-SOCIALACCOUNT_ADAPTER = "carefront.people.adapters.SocialAdapter"
-# Single sign-on by OpenID Connect: all three of CAREFRONT_OIDC_URL, _CLIENT_ID and _SECRET.
-_OIDC = {name: env.str(f"CAREFRONT_OIDC_{name}", default="") for name in ("URL", "CLIENT_ID", "SECRET", "NAME")}
-SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {
-        "OAUTH_PKCE_ENABLED": True,
-        "APPS": [
-            {
-                "provider_id": "oidc",
-                "name": _OIDC["NAME"] or _("single sign-on"),
-                "client_id": _OIDC["CLIENT_ID"],
-                "secret": _OIDC["SECRET"],
-                "settings": {"server_url": _OIDC["URL"]},
-            }
-        ]
-        if _OIDC["URL"]
-        else [],
-    }
-}
-# Lets people sign in to the account that bears the address their provider vouches for.
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = env.bool(
-    "CAREFRONT_OIDC_TRUST_EMAIL", default=False
-)
 
 # Throttles count across processes and machines, so they live in the database that all of them share.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "people_remembered"}}
@@ -245,6 +203,8 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("CAREFRONT_FROM", default=f"Carefront <carefront@{_HOST}>")
 # Where replies go: the part before the @ gets "+token"; empty means that replies are not read.
 REPLY_ADDRESS: str = env.str("CAREFRONT_REPLY_ADDRESS", default="")
+# How replies come in: smtp://127.0.0.1:2525 listens there, imaps://user:password@host/folder looks there every minute.
+INBOUND: str = env.str("CAREFRONT_INBOUND", default="")
 
 LANGUAGE_CODE = env.str("CAREFRONT_LANGUAGE", default="en")
 LANGUAGES = [("en", _("English"))]
@@ -254,6 +214,8 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+# Squeezing source maps, which only a debugger asks for, would be most of the first start.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("map", "png", "jpg", "webp", "woff2", "gz", "br", "zip")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

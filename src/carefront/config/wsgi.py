@@ -4,5 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from carefront.config.logs import configure
+from carefront.config.parent import follow_if_told
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carefront.config.settings")
+configure()
+follow_if_told()
 application = get_wsgi_application()

@@ -7,3 +7,10 @@ class KitConfig(AppConfig):
     name = "carefront.kit"
     label = "kit"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say how the plumbing's own letter is made."""
+        from carefront.kit.inbound import explaining
+        from carefront.kit.posting import registry
+
+        registry.register("reply_trouble", explaining.render, urgent=True)

@@ -16,7 +16,7 @@ from django.conf import settings
 from carefront.core.words import clean_line
 from carefront.kit.posting.registry import Attachment, Rendered
 
-_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,200}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _SUBJECT = 200  # characters
 # Rows hold clean words already; this only keeps a control character from breaking the form of the message.
