@@ -1,31 +1,27 @@
 """Where the sections of the site are, by the word people know them by."""
 
-from django.urls import NoReverseMatch, reverse
+from functools import cache
 
-# A section's URL names, best first, and the address it has when none of them is mounted.
-_PLACES: dict[str, tuple[tuple[str, ...], str]] = {
-    "home": (("home",), "/"),
-    "promises": (("promises", "commitments"), "/promises/"),
-    "new_promise": (("new_promise", "new_commitment"), "/promises/new/"),
-    "requests": (("requests",), "/requests/"),
-    "relationships": (("relationships",), "/relationships/"),
-    "expectations": (("expectations",), "/expectations/"),
-    "search": (("search",), "/search/"),
-    "preferences": (("preferences",), "/preferences/"),
-    "who_sees_what": (("who_sees_what", "policy"), "/who-sees-what/"),
-    "steward": (("steward", "workspace"), "/workspace/"),
-    "workspaces": (("workspace_choice", "workspaces"), "/workspaces/"),
-    "sign_in": (("account_login",), "/account/login/"),
-    "sign_out": (("account_logout",), "/account/logout/"),
+from django.urls import reverse
+
+_PLACES: dict[str, str] = {
+    "home": "home",
+    "promises": "commitments",
+    "new_promise": "commitment_new",
+    "requests": "requests",
+    "relationships": "relationships",
+    "expectations": "expectations",
+    "search": "search",
+    "preferences": "preferences",
+    "who_sees_what": "who_sees_what",
+    "steward": "steward",
+    "workspaces": "workspaces",
+    "sign_in": "account_login",
+    "sign_out": "account_logout",
 }
 
 
+@cache
 def address(place: str) -> str:
     """Answer the address of the section `place`; raises KeyError for a word that names none."""
-    names, fallback = _PLACES[place]
-    for name in names:
-        try:
-            return reverse(name)
-        except NoReverseMatch:
-            continue
-    return fallback
+    return reverse(_PLACES[place])
