@@ -15,6 +15,7 @@ from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import journal, letters
 from carefront.kit.durable import command, step
+from carefront.kit.models import Stream
 from carefront.people import queries as people
 
 MOST_SUPPORTERS = 5
@@ -66,6 +67,12 @@ def invite_supporter(*, by: Actor, commitment_id: UUID, person_id: UUID, ask: st
     Raises Refusal(NOT_IN_IT) for somebody who is not in the workspace, Refusal(ALREADY_THERE | TOO_MANY).
     """
     row, stream = commitment_for(by, commitment_id, Deed.CHANGE)
+    return invite(row, stream, by=by, person_id=person_id, ask=ask, now=now)
+
+
+@step
+def invite(row: Commitment, stream: Stream, *, by: Actor, person_id: UUID, ask: str, now: datetime) -> UUID:
+    """Invite a supporter to a locked commitment; refusals as for `invite_supporter`."""
     said = text.line(ask, "ask", required=False)
     person = people.actors_of([person_id]).get(person_id)
     if person is None or person.workspace_id != by.workspace_id or person_id in {by.id, row.promisee_id}:
@@ -97,7 +104,7 @@ def accept_support(*, by: Actor, commitment_id: UUID, now: datetime) -> None:
 
 @command
 def end_support(*, by: Actor, commitment_id: UUID, person_id: UUID, now: datetime) -> None:
-    """End somebody's standing as a supporter: the owner may, and the supporter may. Raises Refusal(HIDDEN | NOT_YOURS)."""
+    """End somebody's standing as a supporter, as the owner or as that supporter. Raises Refusal(HIDDEN | NOT_YOURS)."""
     row = access.reach(by, commitment_id, Deed.SEE)
     if by.id not in {row.owner_id, person_id}:
         raise Refusal(Because.NOT_YOURS)
@@ -115,6 +122,12 @@ def say_waits_on(*, by: Actor, commitment_id: UUID, on_id: UUID, now: datetime) 
     Raises Refusal(CIRCLE) when that one waits on this one, at any distance; Refusal(TOO_MANY | HIDDEN).
     """
     row, _stream = commitment_for(by, commitment_id, Deed.CHANGE)
+    wait(row, by=by, on_id=on_id, now=now)
+
+
+@step
+def wait(row: Commitment, *, by: Actor, on_id: UUID, now: datetime) -> None:
+    """Let a locked commitment wait on another; refusals as for `say_waits_on`."""
     on = access.reach(by, on_id, Deed.SEE)
     if on.pk == row.pk or _reaches(on.pk, row.pk):
         raise Refusal(Because.CIRCLE, "on")

@@ -1,14 +1,15 @@
 """Making a promise."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from carefront.commitments import access
+from carefront.commitments.commands import foresee
 from carefront.commitments.commands.scheduling import schedule
 from carefront.commitments.models import Commitment, Request
 from carefront.core.actors import Actor
-from carefront.core.commitments import Draft, checked
+from carefront.core.commitments import Draft, ForesightDraft, checked
 from carefront.core.ledger import Kind
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
@@ -17,18 +18,51 @@ from carefront.kit import journal
 from carefront.kit.durable import command, step
 from carefront.kit.ids import new_id
 from carefront.kit.models import Stream
+from carefront.kit.once import made_once
 from carefront.relationships import commands as relationship_commands
 from carefront.relationships import queries as relationships
 
 
-@command
-def make_commitment(*, by: Actor, draft: Draft, now: datetime) -> UUID:
-    """Make a commitment that `by` owns and answer its id.
+@dataclass(frozen=True, slots=True)
+class Beforehand:
+    """Hold what an owner adds while promising: foresight, somebody to help, and promises that this one waits on."""
 
-    Without a relationship it is a promise to oneself; in a pair it is promised to the other.
-    Raises Refusal(HIDDEN | RESTING | NOT_IN_IT | EMPTY | TOO_LONG | PAST_DATE | FAR_DATE).
+    foresight: ForesightDraft | None = None
+    supporter_id: UUID | None = None
+    support: str = ""  # what help would be good
+    waits_on: tuple[UUID, ...] = ()
+
+
+@command
+def make_commitment(
+    *, by: Actor, draft: Draft, now: datetime, beforehand: Beforehand | None = None, once: str = ""
+) -> UUID:
+    """Make a commitment that `by` owns, with what they add beforehand, and answer its id.
+
+    Without a relationship it is a promise to oneself; in a pair it is promised to the other. `once` is a form's key
+    (`kit.once`): a second call with it answers the first one's id.
+    Raises Refusal(HIDDEN | RESTING | NOT_IN_IT | EMPTY | TOO_LONG | PAST_DATE | FAR_DATE | OUT_OF_RANGE).
     """
-    return promise(by=by, draft=draft, now=now).pk
+
+    def deed() -> UUID:
+        row = promise(by=by, draft=draft, now=now)
+        if beforehand is not None:
+            add(row, beforehand, by=by, now=now)
+        return row.pk
+
+    return made_once(by.id, once, now, deed)
+
+
+@step
+def add(row: Commitment, beforehand: Beforehand, *, by: Actor, now: datetime) -> None:
+    """Add to a commitment that was just made what its owner said beforehand."""
+    if beforehand.foresight is not None and beforehand.foresight != ForesightDraft():
+        foresee.keep_foresight(row, beforehand.foresight, now=now)
+    if beforehand.supporter_id is not None:
+        stream = journal.lock(row.relationship_id)
+        foresee.invite(row, stream, by=by, person_id=beforehand.supporter_id, ask=beforehand.support, now=now)
+    for on_id in beforehand.waits_on:
+        foresee.wait(row, by=by, on_id=on_id, now=now)
 
 
 @step
