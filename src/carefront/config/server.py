@@ -6,4 +6,4 @@ from carefront.config.parent import follow_if_told
 
 if __name__ == "__main__":
     follow_if_told()
-    entrypoint()
+    entrypoint()  # type: ignore[no-untyped-call]

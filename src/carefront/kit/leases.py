@@ -33,13 +33,13 @@ def claim(
     chosen, params = due.query.get_compiler(connection=connection).as_sql()
     quote = connection.ops.quote_name
     meta = model._meta
-    key = quote(meta.pk.column)
+    key = quote(str(meta.pk.column))
     if connection.vendor == "postgresql":
         # An array is made once, before the update looks at any row; a plain IN may be run again and claim more.
         chosen = f"{key} = ANY(ARRAY({chosen} FOR UPDATE SKIP LOCKED))"
     else:
         chosen = f"{key} IN ({chosen})"
-    columns = ", ".join(quote(field.column) for field in meta.concrete_fields)
+    columns = ", ".join(quote(str(field.column)) for field in meta.concrete_fields)
     sql = (
         f"UPDATE {quote(meta.db_table)} SET {quote('due_at')} = %s, {quote('leased_by')} = %s,"  # noqa: S608
         f" {quote('attempts')} = {quote('attempts')} + 1 WHERE {chosen} RETURNING {columns}"
@@ -91,4 +91,4 @@ def pause_after(attempts: int) -> timedelta:
     """Answer how long to wait after `attempts` (≥ 1) tries: doubling from half a minute to six hours, give or take a
     tenth, so that what met the same trouble does not come back all at once."""
     pause = min(FIRST_PAUSE * 2 ** min(max(attempts, 1) - 1, 20), LONGEST_PAUSE)
-    return pause * random.uniform(0.9, 1.1)
+    return timedelta(seconds=pause.total_seconds() * random.uniform(0.9, 1.1))

@@ -7,7 +7,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import getaddresses, parseaddr
-from typing import Any, cast
+from typing import Any
 
 from carefront.core.words import clean, clean_line
 from carefront.kit.inbound.quoting import newly_written, words_of_html
@@ -33,7 +33,7 @@ class Incoming:
 
 def read(raw: bytes, *, envelope_from: str | None = None, envelope_to: tuple[str, ...] = ()) -> Incoming:
     """Answer what a message says. An empty `envelope_from` is a bounce; None means that it is not known."""
-    message = cast(EmailMessage, message_from_bytes(raw, policy=default))
+    message = message_from_bytes(raw, policy=default)
     given = _ID.search(_header(message, "Message-ID"))
     message_id = given.group() if given else f"<{hashlib.sha256(raw).hexdigest()}@without.id>"
     if len(message_id) > 250:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -96,7 +97,7 @@ def _explain(incoming: Incoming, refusal: Refusal, now: datetime) -> str:
         return "again"
     log.info("inbound.refused", because=refusal.because.value)
     if _may_explain(incoming.sender, now):
-        params = {name: value for name, value in refusal.params.items() if isinstance(value, int)}
+        params: dict[str, Any] = {name: value for name, value in refusal.params.items() if isinstance(value, int)}
         letters.post(
             TROUBLE,
             now=now,

@@ -72,7 +72,7 @@ def _people_with_many(people: set[UUID], kinds: Sequence[str], now: datetime) ->
     )
     many = {person_id for person_id, count in counted if count > MANY}
     gathering = Letter.objects.filter(to_person_id__in=people, kind=DIGEST, due_at__isnull=False)
-    return sorted(many | set(gathering.values_list("to_person_id", flat=True)))
+    return sorted(many | {one for one in gathering.values_list("to_person_id", flat=True) if one})
 
 
 @transaction.atomic

@@ -155,8 +155,10 @@ class Sender:
             self._later(letter, verdict.trouble)
         else:
             # Several in a row: it may be the server, so this one is put off without counting against it.
-            at = self._clock() + pause_after(max(letter.attempts, 2))
-            if not self._too_old(letter, verdict.trouble):
+            if self._too_old(letter):
+                self._aside(letter, verdict.trouble)
+            else:
+                at = self._clock() + pause_after(max(letter.attempts, 2))
                 put_back([letter], self.worker, at, trouble=verdict.trouble)
         if self._refusals >= DOUBTS:
             self._rest(verdict.trouble)
@@ -177,16 +179,13 @@ class Sender:
         log.warning("letter.set_aside", kind=letter.kind, letter=str(letter.pk), trouble=str(trouble))
 
     def _later(self, letter: Letter, trouble: str) -> None:
-        if letter.attempts >= MOST_ATTEMPTS:
+        if letter.attempts >= MOST_ATTEMPTS or self._too_old(letter):
             self._aside(letter, trouble)
         else:
             retry_later(letter, self.worker, self._clock() + pause_after(letter.attempts), str(trouble))
 
-    def _too_old(self, letter: Letter, trouble: str) -> bool:
-        if self._clock() - letter.wanted_at < timedelta(days=MOST_DAYS) or letter.attempts < 3:
-            return False
-        self._aside(letter, trouble)
-        return True
+    def _too_old(self, letter: Letter) -> bool:
+        return letter.attempts >= 3 and self._clock() - letter.wanted_at > timedelta(days=MOST_DAYS)
 
 
 def filled(words: Rendered, letter: Letter, to: Addressee | None) -> Rendered:
