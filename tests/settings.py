@@ -8,6 +8,7 @@ import tempfile
 _HOME = tempfile.mkdtemp(prefix="carefront-tests-")
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 os.environ["CAREFRONT_HOME"] = _HOME
+os.mkdir(os.path.join(_HOME, "static"))  # where collected files would be; without it the server warns
 os.environ["CAREFRONT_SQLITE_SYNCHRONOUS"] = "OFF"
 os.environ.setdefault("CAREFRONT_SECRET_KEY", "only-for-tests-" + "x" * 40)
 

@@ -58,10 +58,10 @@ def get_relationship(request: HttpRequest, relationship_id: UUID) -> dict[str, A
 
 
 @router.post("/relationships", response={201: RelationshipOut}, summary="Propose a relationship")
-def propose_relationship(request: HttpRequest, given: ProposalIn) -> tuple[int, dict[str, Any]]:
+def propose_relationship(request: HttpRequest, given: ProposalIn) -> dict[str, Any]:
     """Propose a relationship, or accept the same one when the other has proposed it already."""
     made = commands.propose_relationship(by=_by(request), now=timezone.now(), **given.model_dump())
-    return 201, _shown(request, made)
+    return _shown(request, made)
 
 
 @router.post(f"{ONE}/acceptance", response=RelationshipOut, summary="Accept a relationship")
@@ -72,10 +72,9 @@ def accept_relationship(request: HttpRequest, relationship_id: UUID) -> dict[str
 
 
 @router.post(f"{ONE}/decline", response={204: None}, summary="Decline a relationship")
-def decline_relationship(request: HttpRequest, relationship_id: UUID) -> tuple[int, None]:
+def decline_relationship(request: HttpRequest, relationship_id: UUID) -> None:
     """Decline a relationship; whoever declined no longer sees it."""
     commands.decline_relationship(by=_by(request), relationship_id=relationship_id, now=timezone.now())
-    return 204, None
 
 
 @router.post(f"{ONE}/withdrawal", response=RelationshipOut, summary="Take a proposal back")

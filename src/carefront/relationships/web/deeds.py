@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
-from carefront.kit.doors import page, tried
+from carefront.kit.doors import page
 from carefront.kit.sentences import sentence
 from carefront.relationships import commands, wording
 from carefront.relationships.forms import EndingForm, MemberForm, PauseForm
@@ -133,27 +133,20 @@ def _formed(
     name: str,
 ) -> HttpResponse:
     """Do a deed with words; when something is open, draw the page again with all that was typed."""
-    if request.method == "POST":
-        try:
-            done = form.is_valid() and tried(form, lambda: _done(deed))
-        except _Settled as settled:
-            messages.warning(request, str(settled))
-        else:
-            if not done:
-                return settings_page(request, actor, relationship_id, status=422, **{name: form})
-            messages.success(request, said)
-    return redirect("relationship_settings", relationship_id)
-
-
-class _Settled(Exception):
-    """Say that what the form asks for was settled meanwhile, so that the page no longer offers it."""
-
-
-def _done(deed: Callable[[datetime], None]) -> bool:
+    if request.method != "POST":
+        return redirect("relationship_settings", relationship_id)
     try:
-        deed(timezone.now())
+        if form.is_valid():
+            deed(timezone.now())
     except Refusal as refusal:
-        if refusal.because in _SETTLED and refusal.field is None:
-            raise _Settled(sentence(refusal)) from None
-        raise
-    return True
+        if refusal.field in form.fields:
+            form.add_error(refusal.field, sentence(refusal))
+        elif refusal.because in _SETTLED:
+            messages.warning(request, sentence(refusal))
+            return redirect("relationship_settings", relationship_id)
+        else:
+            raise
+    if form.errors:
+        return settings_page(request, actor, relationship_id, status=422, **{name: form})
+    messages.success(request, said)
+    return redirect("relationship_settings", relationship_id)

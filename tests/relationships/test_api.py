@@ -1,0 +1,79 @@
+"""The same deeds over the API: what it takes, what it gives, what it refuses."""
+
+from uuid import UUID
+
+import pytest
+from ninja.testing import TestClient
+
+from carefront.core.refusals import Because, Refusal
+from carefront.relationships import queries
+
+
+@pytest.fixture(scope="module")
+def api():
+    from carefront.relationships.api import router
+
+    return TestClient(router)
+
+
+def test_a_pair_over_the_api(cast, api):
+    given = {"kind": "coaching", "role": "coach", "with_ids": [str(cast.eve.id)], "purpose": "Weekly"}
+    made = api.post("/relationships", json=given, actor=cast.sam)
+    assert made.status_code == 201
+    body = made.json()
+    assert (body["state"], body["may_withdraw"], body["title"]) == ("proposed", True, "Eve")
+    assert body["who_sees_what"]
+    place = f"/relationships/{body['id']}"
+    assert api.post(f"{place}/acceptance", actor=cast.eve).json()["state"] == "active"
+    assert api.post(f"{place}/pause", json={}, actor=cast.sam).json()["state"] == "paused"
+    assert api.post(f"{place}/resumption", actor=cast.eve).json()["state"] == "active"
+    assert api.post(f"{place}/ending", json={"words": "Enough"}, actor=cast.eve).json()["ending"]["words"] == "Enough"
+    with pytest.raises(Refusal) as caught:
+        api.get(place, actor=cast.ada)
+    assert caught.value.because is Because.HIDDEN
+
+
+def test_a_declined_one_answers_nothing(cast, api):
+    made = api.post("/relationships", json={"kind": "peer", "with_ids": [str(cast.eve.id)]}, actor=cast.sam).json()
+    assert api.post(f"/relationships/{made['id']}/decline", actor=cast.eve).status_code == 204
+
+
+def test_a_team_over_the_api(cast, api):
+    place = f"/relationships/{cast.team}"
+    asked = api.post(f"{place}/members", json={"person_id": str(cast.sam.id)}, actor=cast.ben).json()
+    assert [m["name"] for m in asked["members"] if not m["accepted"]] == ["Sam"]
+    assert api.post(f"{place}/departure", actor=cast.ben).json()["state"] == "ended"
+
+
+def test_the_list_pages_by_cursor(cast, api):
+    seen, cursor = [], None
+    while True:
+        suffix = f"&cursor={cursor}" if cursor else ""
+        page = api.get(f"/relationships?limit=1{suffix}", actor=cast.ben).json()
+        seen += [UUID(item["id"]) for item in page["items"]]
+        cursor = page["next"]
+        if cursor is None:
+            break
+    assert sorted(seen) == sorted(card.id for card in queries.relationships(cast.ben))
+    assert len(seen) == 3
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"kind": "friend"},
+        {"kind": "peer", "with_ids": "x"},
+        {"kind": "peer", "with_ids": [1]},
+        {"kind": "peer", "with_ids": [], "owner": "somebody"},
+        {"kind": "peer", "purpose": 3},
+        {},
+    ],
+)
+def test_what_the_api_cannot_read(cast, api, given):
+    assert api.post("/relationships", json=given, actor=cast.sam).status_code == 422
+
+
+def test_the_policy_over_the_api(cast, api):
+    things = {row["thing"]: row for row in api.get("/policy", actor=cast.sam).json()}
+    assert things["foresight"]["seen_by"]["other"] == "if_shared"
+    assert set(things["commitment"]["seen_by"]) == {"owner", "other", "group", "supporter", "steward", "stranger"}
