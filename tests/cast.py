@@ -98,7 +98,9 @@ def day(now: datetime, days: int) -> date:
     return (now.astimezone(UTC) + timedelta(days=days)).date()
 
 
-def promise(by: Actor, relationship: UUID | None, now: datetime, words: str = "Call the three stalled accounts", **more: object) -> UUID:  # fmt: skip
+def promise(
+    by: Actor, relationship: UUID | None, now: datetime, words: str = "Call the three stalled accounts", **more: object
+) -> UUID:
     """Let somebody promise something for tomorrow, unless another due is given."""
     due = more.pop("due", in_days(now, 1))
     return make.make_commitment(by=by, draft=Draft(words, relationship, due=due, **more), now=now)  # type: ignore[arg-type]

@@ -1,7 +1,7 @@
 """Two people, or one person twice, at the same moment."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -21,9 +21,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def told(transactional_db: None, now: datetime) -> Iterator[Cast]:
+def told(transactional_db: None, now: datetime) -> Cast:
     """Gather the cast where several threads can meet it."""
-    yield gather(now)
+    return gather(now)
 
 
 def at_once(*deeds: Callable[[], object]) -> list[object]:
@@ -85,9 +85,7 @@ def test_accepting_and_withdrawing_a_request_at_once_ends_one_way(told: Cast, no
 def test_answering_and_releasing_at_once_leave_one_end(told: Cast, now: datetime) -> None:
     promised = promise(told.ben, told.coaching, now)
     at_once(
-        lambda: answer.say_how_it_went(
-            by=told.ben, commitment_id=promised, draft=AnswerDraft(Outcome.DONE), now=now
-        ),
+        lambda: answer.say_how_it_went(by=told.ben, commitment_id=promised, draft=AnswerDraft(Outcome.DONE), now=now),
         lambda: change.release_commitment(by=told.ben, commitment_id=promised, now=now),
     )
     kinds = set(Event.objects.filter(subject_id=promised).values_list("kind", flat=True))

@@ -112,8 +112,32 @@ def _write(
     predecessor: Commitment | None,
     request: Request | None,
 ) -> Commitment:
+    row = row_of(draft, by=by, promisee_id=promisee_id, now=now)
+    row.predecessor, row.request = predecessor, request
+    row.save(force_insert=True)
+    before = row.ends_at
+    schedule(row, by, now=now, quiet=past and before is not None and before <= now)
+    if row.ends_at != before:
+        row.save(update_fields=["ends_at"])
+    journal.append(
+        stream,
+        Kind.COMMITMENT_MADE,
+        by=by.id,
+        about=row.pk,
+        at=now,
+        to=promisee_id,
+        due=row.due_on,
+        clear=bool(draft.success and draft.due),
+        successor_of=predecessor.pk if predecessor else None,
+        request=request.pk if request else None,
+    )
+    return row
+
+
+def row_of(draft: Draft, *, by: Actor, promisee_id: UUID | None, now: datetime) -> Commitment:
+    """Answer the row of a checked draft, not yet written."""
     due = draft.due
-    row = Commitment(
+    return Commitment(
         id=new_id(),
         workspace_id=by.workspace_id,
         relationship_id=draft.relationship_id,
@@ -132,25 +156,5 @@ def _write(
         ends_at=due.instant() if due else None,
         made_at=now,
         changed_at=now,
-        predecessor=predecessor,
-        request=request,
         expectation_id=draft.expectation_id,
     )
-    row.save(force_insert=True)
-    before = row.ends_at
-    schedule(row, by, now=now, quiet=past and before is not None and before <= now)
-    if row.ends_at != before:
-        row.save(update_fields=["ends_at"])
-    journal.append(
-        stream,
-        Kind.COMMITMENT_MADE,
-        by=by.id,
-        about=row.pk,
-        at=now,
-        to=promisee_id,
-        due=due.on if due else None,
-        clear=bool(draft.success and due),
-        successor_of=predecessor.pk if predecessor else None,
-        request=request.pk if request else None,
-    )
-    return row

@@ -1,5 +1,6 @@
 """One commitment, whole."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -23,8 +24,6 @@ def commitment(person: Actor, commitment_id: UUID, *, now: datetime) -> Commitme
     supporters = list(Supporter.objects.filter(commitment=row, ended_at__isnull=True).order_by("invited_at"))
     ids = {supporter.person_id for supporter in supporters} | {fact.actor_id for fact in facts if fact.actor_id}
     names = people.names_of(ids | {row.owner_id} | ({row.promisee_id} if row.promisee_id else set()))
-    mine = standing is Standing.OWNER
-    settled = State(row.state) in SETTLED
     on = set(row.waits_on.values_list("on_id", flat=True))
     waiting = set(row.waited_for_by.values_list("waiting_id", flat=True))
     around = _around(person, row, on | waiting, now)
@@ -49,19 +48,26 @@ def commitment(person: Actor, commitment_id: UUID, *, now: datetime) -> Commitme
         ),
         waits_on=tuple(around[key] for key in around if key in on),
         waited_for_by=tuple(around[key] for key in around if key in waiting),
-        records=_records(row),
+        records=_records(row, words=standing is not Standing.SUPPORTER),
         check_in=check_in_cards(person, [next_check_in])[0] if next_check_in else None,
         answers=tuple(answers_of(person, row.pk, standing)),
         facts=facts,
         names={key: name.name for key, name in names.items()},
-        may_change=allows(Thing.COMMITMENT, Deed.CHANGE, standing) and not settled,
-        may_answer=allows(Thing.COMMITMENT, Deed.ANSWER, standing) and not settled,
-        may_respond=allows(Thing.COMMITMENT, Deed.RESPOND, standing),
-        may_ask=allows(Thing.COMMITMENT, Deed.ASK, standing) and row.state == State.OPEN.value,
-        may_accept_support=me is not None and me.accepted_at is None and not settled,
-        may_end_support=me is not None,
-        repair=_repair(row, person) if mine else None,
+        repair=_repair(row, person) if standing is Standing.OWNER else None,
+        **_rights(row, standing, me),
     )
+
+
+def _rights(row: Commitment, standing: Standing, me: Supporter | None) -> dict[str, bool]:
+    settled = State(row.state) in SETTLED
+    return {
+        "may_change": allows(Thing.COMMITMENT, Deed.CHANGE, standing) and not settled,
+        "may_answer": allows(Thing.COMMITMENT, Deed.ANSWER, standing) and not settled,
+        "may_respond": allows(Thing.COMMITMENT, Deed.RESPOND, standing),
+        "may_ask": allows(Thing.COMMITMENT, Deed.ASK, standing) and row.state == State.OPEN.value,
+        "may_accept_support": me is not None and me.accepted_at is None and not settled,
+        "may_end_support": me is not None,
+    }
 
 
 def _around(person: Actor, row: Commitment, ids: set[UUID], now: datetime) -> dict[UUID, CommitmentLine]:
@@ -79,13 +85,15 @@ def _foresight(row: Commitment, standing: Standing) -> ForesightCard | None:
     )
 
 
-def _records(row: Commitment) -> tuple[RecordCard, ...]:
+def _records(row: Commitment, *, words: bool) -> tuple[RecordCard, ...]:
+    """Show the dated records; their reasons only to those it was promised to, and its owner."""
     found = [RecordCard("move", each.at, each.words, each.from_on, each.to_on) for each in row.moves.all()]
     found += [RecordCard("pause", each.at, each.words, None, each.until) for each in row.pauses.all()]
     found += [RecordCard("at_risk", each.at, each.words) for each in row.at_risk.all()]
     if row.state == State.RELEASED.value:
         found += [RecordCard("release", each.at, each.words) for each in Release.objects.filter(commitment=row)]
-    return tuple(sorted(found, key=lambda each: each.at))
+    shown = found if words else [replace(each, words="") for each in found]
+    return tuple(sorted(shown, key=lambda each: each.at))
 
 
 def _repair(row: Commitment, person: Actor) -> tuple[str, str, str] | None:
