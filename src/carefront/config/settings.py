@@ -179,7 +179,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *SIGN_ON_ORIGINS],  # noqa: F405
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
@@ -187,11 +187,17 @@ CONTENT_SECURITY_POLICY = {
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb", "interest-cohort")
 }
+# Calls that one key may make within a minute, for each server process; 0 for no limit.
+API_CALLS_A_MINUTE: int = env.int("CAREFRONT_API_CALLS_A_MINUTE", default=600)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # Letters: one SMTP server by CAREFRONT_SMTP_URL (smtp://user:password@host:port/?tls=starttls|tls).
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+# A demo installation has a page on which anybody signs in as anybody; without a mail server its letters are files.
+DEMO: bool = env.bool("CAREFRONT_DEMO", default=False)
+if DEMO and not env.str("CAREFRONT_SMTP_URL", default=""):
+    EMAIL_BACKEND, EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", HOME / "letters"
 _SMTP = environ.urlparse(env.str("CAREFRONT_SMTP_URL", default="smtp://127.0.0.1:1025"))
 EMAIL_HOST = _SMTP.hostname or "127.0.0.1"
 EMAIL_PORT = _SMTP.port or 25

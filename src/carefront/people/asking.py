@@ -12,16 +12,8 @@ from django.utils.functional import cached_property
 
 from carefront.core.actors import Actor
 from carefront.people import queries
-from carefront.people.models import Account
 from carefront.people.queries.acting import Standing
-
-SESSION_KEY = "workspace"
-
-
-def account_of(request: HttpRequest) -> Account | None:
-    """Answer the signed-in account, or None."""
-    user = getattr(request, "user", None)
-    return user if isinstance(user, Account) or getattr(user, "is_authenticated", False) else None
+from carefront.people.signing import SESSION_KEY, account_of, enter
 
 
 def _standings(request: HttpRequest) -> tuple[Standing, ...]:
@@ -45,11 +37,6 @@ def _actor(request: HttpRequest) -> Actor | None:
         enter(request, cast(UUID, wanted))
     current = _id(request.session.get(SESSION_KEY, ""))
     return by_workspace.get(cast(UUID, current), standings[0]).actor
-
-
-def enter(request: HttpRequest, workspace_id: UUID) -> None:
-    """Remember which workspace the following pages are about."""
-    request.session[SESSION_KEY] = str(workspace_id)
 
 
 def _id(text: str) -> UUID | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from carefront.kit.models import Letter
 from carefront.kit.posting.registry import Rendered
 from carefront.people.queries import inviting
+from carefront.people.wording import proposal_words
 
 
 def render_invitation(letter: Letter) -> Rendered | None:
@@ -26,6 +27,7 @@ def render_invitation(letter: Letter) -> Rendered | None:
             subject = _("You are invited to %(workspace)s") % words
         context = {
             "card": card,
+            "proposal": proposal_words(card.relationship_kind, card.inviter_role, card.inviter_name),
             "subject": subject,
             "invitation_url": settings.SITE_URL + reverse("invitation", args=[card.token]),
         }

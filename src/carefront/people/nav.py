@@ -9,9 +9,9 @@ from uuid import UUID
 from django.db import DatabaseError
 from django.http import HttpRequest
 
-from carefront.people.asking import account_of
 from carefront.people.models import Account
 from carefront.people.queries.acting import Standing
+from carefront.people.signing import account_of
 
 
 @dataclass(frozen=True, slots=True)

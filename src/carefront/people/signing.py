@@ -1,21 +1,36 @@
-"""Sign somebody in, by the way of the sign-in library, so that its sessions and second factors know of it."""
+"""Who is signed in, in which workspace, and how somebody new is signed in, by the way of the sign-in library."""
 
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.models import Login
+from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 
-from carefront.people.asking import enter
-from carefront.people.models import Account
+if TYPE_CHECKING:
+    from carefront.people.models import Account
+
+SESSION_KEY = "workspace"
+
+
+def account_of(request: HttpRequest) -> "Account | None":
+    """Answer the signed-in account, or None."""
+    user: Any = getattr(request, "user", None)
+    return cast("Account", user) if getattr(user, "is_authenticated", False) else None
+
+
+def enter(request: HttpRequest, workspace_id: UUID) -> None:
+    """Remember which workspace the following pages are about."""
+    request.session[SESSION_KEY] = str(workspace_id)
 
 
 def sign_in_new(request: HttpRequest, account_id: UUID, workspace_id: UUID, *, to: str = "/") -> HttpResponseBase:
     """Sign in the account that was just made, and answer the way to `to` in its workspace."""
-    account = Account.objects.get(pk=account_id)
+    account = get_user_model().objects.get(pk=account_id)
     login = Login(user=account, email=account.email, redirect_url=to)
     response: HttpResponseBase = perform_password_login(request, {"email": account.email}, login)
     enter(request, workspace_id)
@@ -27,7 +42,7 @@ def sign_in_by_code(request: HttpRequest, email: str, *, to: str) -> HttpRespons
 
     Whether there is an account shows neither in the answer nor in how long it takes.
     """
-    account = Account.objects.filter(email=email.lower(), is_active=True).first()
+    account = get_user_model().objects.filter(email=email.lower(), is_active=True).first()
     LoginCodeVerificationProcess.initiate(request=request, user=account, email=email)
     way = redirect("account_confirm_login_code")
     way["Location"] += "?" + urlencode({"next": to})

@@ -6,6 +6,7 @@ from carefront.people.queries.acting import (
     actor_of_person,
     actor_of_token,
     actors_of,
+    actors_with_addresses,
     standings,
 )
 from carefront.people.queries.names import (
@@ -27,6 +28,7 @@ __all__ = [
     "actor_of_person",
     "actor_of_token",
     "actors_of",
+    "actors_with_addresses",
     "address_of",
     "addressees_of",
     "addresses_of",

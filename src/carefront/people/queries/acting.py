@@ -99,3 +99,10 @@ def actor_of_feed_key(key: str) -> Actor | None:
     rows = Person.objects.filter(feed_key=key, left_at__isnull=True, account__is_active=True)
     person = rows.select_related("account").first()
     return _actor(person, person.account) if person and person.account else None
+
+
+def actors_with_addresses(addresses: Iterable[str]) -> dict[str, Actor]:
+    """Answer who signs in with each of `addresses`, by address; somebody in several workspaces in one of them."""
+    rows = Person.objects.filter(account__email__in=set(addresses), left_at__isnull=True, account__is_active=True)
+    found = rows.select_related("account").order_by("joined_at", "id")
+    return {person.account.email: _actor(person, person.account) for person in found if person.account}

@@ -11,7 +11,6 @@ from carefront.core.actors import Actor
 from carefront.people import access
 from carefront.people.keys import invitation_token
 from carefront.people.models import Invitation
-from carefront.people.wording import proposal_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,8 @@ class InvitationCard:
     email: str
     name: str
     note: str
-    proposal: str  # the relationship proposed along with it, as a sentence; may be empty
+    relationship_kind: str  # of what was proposed along with it; empty for nothing
+    inviter_role: str
     token: str
 
 
@@ -50,7 +50,8 @@ def _card(invitation: Invitation, token: str) -> InvitationCard:
         email=invitation.email,
         name=invitation.name,
         note=invitation.note,
-        proposal=proposal_words(kind, invitation.role, inviter),
+        relationship_kind=kind,
+        inviter_role=invitation.role,
         token=token,
     )
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from carefront.core.actors import Actor
 from carefront.people import access
 from carefront.people.models import Account, Person
-from carefront.people.wording import SCOPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +59,11 @@ def preferences_of(actor: Actor) -> Preferences:
 
 def tokens_of(actor: Actor, *, now: datetime) -> tuple[TokenCard, ...]:
     """Answer the actor's own keys that were not revoked, newest first; at most 50 exist."""
-    labels = dict(SCOPES)
     return tuple(
         TokenCard(
             id=row.id,
             name=row.name,
-            scopes=tuple(str(labels.get(scope, scope)) for scope in row.scopes.split()),
+            scopes=tuple(row.scopes.split()),
             made_words=date_format(localtime(row.created_at), "j F Y"),
             used_words=date_format(row.last_used_on, "j F Y") if row.last_used_on else _("not used yet"),
             until_words=date_format(localtime(row.expires_at), "j F Y") if row.expires_at else "",

@@ -11,15 +11,14 @@ from django.utils.translation import gettext as _
 from carefront.core.actors import Actor
 from carefront.kit.posting import queries as posting
 from carefront.people.models import Workspace
-from carefront.people.wording import letter_words, trouble_words
 
 
 @dataclass(frozen=True, slots=True)
 class LetterTrouble:
     """Describe letters of one kind that did not go out."""
 
-    kind_words: str
-    trouble_words: str
+    kind: str
+    trouble: str
     count: int
     since_words: str
     set_aside: bool
@@ -42,7 +41,7 @@ class Worker:
     name: str
     seen_words: str
     alive: bool
-    trouble_words: str
+    trouble: str
 
 
 def workspace_name(actor: Actor) -> str:
@@ -55,8 +54,8 @@ def letters_of(actor: Actor, *, now: datetime) -> Letters:
     waiting = posting.waiting(actor.workspace_id, now)
     troubles = tuple(
         LetterTrouble(
-            kind_words=letter_words(card.kind),
-            trouble_words=trouble_words(card.trouble),
+            kind=card.kind,
+            trouble=card.trouble,
             count=card.count,
             since_words=date_format(localtime(card.oldest), "j F, H:i"),
             set_aside=card.set_aside,
@@ -73,7 +72,7 @@ def workers(*, now: datetime) -> tuple[Worker, ...]:
             name=card.name,
             seen_words=_("%(time)s ago") % {"time": timesince(card.seen_at, now)},
             alive=card.alive,
-            trouble_words=trouble_words(card.trouble) if card.trouble else "",
+            trouble=card.trouble,
         )
         for card in posting.workers_seen(now)
     )

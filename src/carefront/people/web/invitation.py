@@ -9,12 +9,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from carefront.core.refusals import Because, Refusal
 from carefront.kit.sentences import sentence
 from carefront.people import commands
-from carefront.people.asking import account_of, enter
 from carefront.people.forms.arriving import ArriveForm, JoinForm
 from carefront.people.models import Account
 from carefront.people.queries.inviting import InvitationCard, invitation_of_token
-from carefront.people.signing import sign_in_by_code, sign_in_new
+from carefront.people.signing import account_of, enter, sign_in_by_code, sign_in_new
 from carefront.people.throttle import may_try, too_often
+from carefront.people.wording import proposal_words
 
 
 @never_cache
@@ -45,7 +45,7 @@ def _join(request: HttpRequest, card: InvitationCard, account: Account) -> HttpR
         else:
             enter(request, arrived.workspace_id)
             return redirect("/")
-    return render(request, "people/invitation.html", {"form": form, "card": card, "account_email": account.email})
+    return _page(request, form, card, account.email)
 
 
 def _arrive(request: HttpRequest, card: InvitationCard) -> HttpResponseBase:
@@ -69,7 +69,15 @@ def _arrive(request: HttpRequest, card: InvitationCard) -> HttpResponseBase:
                 raise
         else:
             return sign_in_new(request, arrived.account_id, arrived.workspace_id)
-    return render(request, "people/invitation.html", {"form": form, "card": card})
+    return _page(request, form, card)
+
+
+def _page(
+    request: HttpRequest, form: ArriveForm | JoinForm, card: InvitationCard, account_email: str = ""
+) -> HttpResponseBase:
+    proposal = proposal_words(card.relationship_kind, card.inviter_role, card.inviter_name)
+    context = {"form": form, "card": card, "proposal": proposal, "account_email": account_email}
+    return render(request, "people/invitation.html", context)
 
 
 def _said(form: ArriveForm | JoinForm, refusal: Refusal) -> bool:

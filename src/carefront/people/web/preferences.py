@@ -12,9 +12,9 @@ from carefront.core.refusals import Refusal
 from carefront.kit.doors import page, tried
 from carefront.kit.sentences import sentence
 from carefront.people import commands
-from carefront.people.asking import account_of
 from carefront.people.forms.own import EraseForm, PreferencesForm
 from carefront.people.queries import own
+from carefront.people.signing import account_of
 from carefront.people.throttle import may_try, too_often
 
 

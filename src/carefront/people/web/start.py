@@ -10,11 +10,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from carefront.core.refusals import Because, Refusal
 from carefront.kit.doors import actor_of, tried
 from carefront.kit.sentences import sentence
-from carefront.people import commands, queries
-from carefront.people.asking import account_of, enter
+from carefront.people import commands
 from carefront.people.forms.arriving import StartForm, WorkspaceForm
 from carefront.people.models import Account
-from carefront.people.signing import sign_in_by_code, sign_in_new
+from carefront.people.queries import own
+from carefront.people.signing import account_of, enter, sign_in_by_code, sign_in_new
 from carefront.people.throttle import may_try, too_often
 
 
@@ -27,7 +27,7 @@ def start(request: HttpRequest) -> HttpResponseBase:
     account = account_of(request)
     if account:
         return _open_another(request, account)
-    is_empty = not queries.accounts_exist()
+    is_empty = not own.accounts_exist()
     if not is_empty and not settings.OPEN_SIGNUP:
         return render(request, "people/start_closed.html")
     form = StartForm(request.POST or None)

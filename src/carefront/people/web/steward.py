@@ -18,6 +18,7 @@ from carefront.people import commands, queries
 from carefront.people.forms.own import WorkspaceNameForm
 from carefront.people.queries import stewarding
 from carefront.people.web.directory import page_number, ways
+from carefront.people.wording import letter_words, trouble_words
 
 
 def _only_stewards(actor: Actor) -> None:
@@ -36,12 +37,14 @@ def steward(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         if tried(form, lambda: commands.rename_workspace(by=actor, name=name, now=now) or True):
             messages.success(request, _("Kept."))
             return redirect("steward")
+    letters = stewarding.letters_of(actor, now=now)
     found = queries.directory(actor, page=page_number(request.GET.get("page")))
     context = {
         "form": form,
         "directory": found,
-        "letters": stewarding.letters_of(actor, now=now),
-        "workers": stewarding.workers(now=now),
+        "letters": letters,
+        "troubles": [(row, letter_words(row.kind), trouble_words(row.trouble)) for row in letters.troubles],
+        "workers": [(row, trouble_words(row.trouble) if row.trouble else "") for row in stewarding.workers(now=now)],
         **ways("", found.page, found.pages),
     }
     return render(request, "people/steward.html", context)

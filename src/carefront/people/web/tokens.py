@@ -17,6 +17,7 @@ from carefront.kit.doors import page, tried
 from carefront.people import commands
 from carefront.people.forms.own import TokenForm
 from carefront.people.queries import own
+from carefront.people.wording import scope_words
 
 
 @never_cache
@@ -37,7 +38,7 @@ def tokens(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     context = {
         "form": TokenForm() if made else form,
         "secret": made.secret if made else "",
-        "tokens": own.tokens_of(actor, now=timezone.now()),
+        "tokens": [(token, scope_words(token.scopes)) for token in own.tokens_of(actor, now=timezone.now())],
         "feed_url": _feed_url(own.feed_key_of(actor)),
     }
     return render(request, "people/tokens.html", context)

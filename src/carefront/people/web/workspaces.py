@@ -11,8 +11,8 @@ from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
 from carefront.kit.doors import page, tried
 from carefront.people import commands, queries
-from carefront.people.asking import enter
 from carefront.people.forms.arriving import WorkspaceForm
+from carefront.people.signing import enter
 
 
 @page

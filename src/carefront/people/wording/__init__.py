@@ -1,5 +1,7 @@
 """Sentences of this room that several doors say."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +23,12 @@ SCOPES = (
     (Scope.WRITE.value, gettext_lazy("Make, answer and change what I may")),
     (Scope.EXPORT.value, gettext_lazy("Take out everything I may see")),
 )
+
+
+def scope_words(scopes: Iterable[str]) -> tuple[str, ...]:
+    """Answer what a key may do, in words."""
+    words = dict(SCOPES)
+    return tuple(str(words.get(scope, scope)) for scope in scopes)
 
 
 def proposal_words(kind: str, inviter_role: str, inviter: str) -> str:
