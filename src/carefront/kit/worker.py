@@ -42,6 +42,11 @@ def register_source(name: str, run_due: RunDue) -> None:
     _sources[name] = run_due
 
 
+def sources() -> dict[str, RunDue]:
+    """Answer every registered source by its name."""
+    return dict(_sources)
+
+
 def new_name() -> str:
     """Answer a name for a worker that no other has."""
     return f"{socket.gethostname()[:32]}-{os.getpid()}-{secrets.token_hex(4)}"

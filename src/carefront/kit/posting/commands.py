@@ -40,4 +40,4 @@ def try_again(workspace_id: UUID | None = None, *, now: datetime) -> int:
 @step
 def hold_all() -> int:
     """Hold back every letter that waits, until a steward lets them go; answer how many."""
-    return Letter.objects.filter(due_at__isnull=False).update(held=True, leased_by="")
+    return Letter.objects.filter(due_at__isnull=False, held=False).update(held=True, leased_by="")

@@ -103,6 +103,15 @@ class SmtpPost:
             self.close()
 
 
+def reachable() -> bool:
+    """Answer whether the mail server in the settings lets this installation in just now."""
+    try:
+        _connect().quit()
+    except (OSError, smtplib.SMTPException):
+        return False
+    return True
+
+
 def _connect() -> smtplib.SMTP:
     timeout = min(settings.EMAIL_TIMEOUT, ANSWER)
     host, port = settings.EMAIL_HOST, settings.EMAIL_PORT
