@@ -12,6 +12,8 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from carefront.core.refusals import Refusal
+
 NAME = "erasures.log"
 
 # Erases again what has an id, if it is there; doing it twice changes nothing.
@@ -57,11 +59,18 @@ def merge(lines: Iterable[str]) -> None:
     append(line for line in lines if line and line not in have)
 
 
-def apply_again(now: datetime) -> int:
-    """Erase everything in the log once more; answer how many things that were."""
-    done = 0
+def apply_again(now: datetime) -> tuple[int, int]:
+    """Erase everything in the log once more; answer how many things that were, and how many were refused.
+
+    A refusal means that the restored state has not come as far: somebody is the last steward in it, say. That one
+    stays in the log, and a person has to look.
+    """
+    done = refused = 0
     for line in dict.fromkeys(tuple(line.split(" ")[1:3]) for line in noted()):
         if len(line) == 2 and (erase := _erasers.get(line[0])):
-            erase(UUID(line[1]), now)
-            done += 1
-    return done
+            try:
+                erase(UUID(line[1]), now)
+                done += 1
+            except Refusal:
+                refused += 1
+    return done, refused

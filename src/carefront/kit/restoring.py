@@ -24,16 +24,17 @@ def register(look: LookAgain) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Hold how many letters are held, and how many things were erased again."""
+    """Hold how many letters are held, how many things were erased again, and how many could not be."""
 
     held: int
     erased: int
+    not_erased: int
 
 
 def settle(now: datetime) -> Settled:
     """Make a restored database safe to work with. Letters that came due since the backup may have gone out already, so
     all of them wait until a steward lets them go."""
-    erased = erasures.apply_again(now)
+    erased, not_erased = erasures.apply_again(now)
     for look in _looks:
         look(now)
     with transaction.atomic():
@@ -42,7 +43,7 @@ def settle(now: datetime) -> Settled:
     _ask_and_hold(now)
     with transaction.atomic():
         held += commands.hold_all()
-    return Settled(held, erased)
+    return Settled(held, erased, not_erased)
 
 
 def _ask_and_hold(now: datetime) -> None:

@@ -9,9 +9,12 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say how this room's letters are made, and who the addressees of all letters are."""
+        """Say how this room's letters are made, who the addressees of all letters are, and how erasures are redone."""
+        from carefront.kit import erasures
         from carefront.kit.posting import registry
         from carefront.people import mail, queries
+        from carefront.people.commands import erasing
 
         registry.register("invitation", mail.render_invitation)
         registry.set_people(queries.addressees_of)
+        erasures.register("account", lambda account_id, now: erasing.erase_account(account_id=account_id, now=now))

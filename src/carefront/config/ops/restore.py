@@ -35,6 +35,8 @@ def command(source: Path, force: bool) -> None:
     settled = restoring.settle(timezone.now())
     click.echo(f"Everything kept before {manifest['stated_at']} is back.")
     click.echo(f"{settled.erased} erasures were applied again.")
+    if settled.not_erased:
+        click.echo(f"{settled.not_erased} erasures need your hand: name another steward, then restore once more.")
     if settled.held:
         click.echo(f"{settled.held} letters are held. Let them go with: carefront letters release")
 

@@ -11,7 +11,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 
-from carefront.kit import letters
+from carefront.kit import erasures, letters
 from carefront.kit.durable import command, step
 from carefront.people import arrivals
 from carefront.people.commands.leaving import keep_a_steward, leave_within
@@ -44,6 +44,7 @@ def erase_within(account_id: UUID, before: Iterable[arrivals.BeforeLeaving], *, 
             deed(person.id, now)
     _forget_people(account, people, now)
     _forget_account(account, now)
+    erasures.note("account", account_id, now)
 
 
 def _forget_people(account: Account, people: list[Person], now: datetime) -> None:
