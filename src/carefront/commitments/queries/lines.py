@@ -76,16 +76,17 @@ def lines_of(
     names = people.names_of({row.owner_id for row in rows} | {row.promisee_id for row in rows if row.promisee_id})
     if cards is None:
         cards = relationships.cards_of(person, {row.relationship_id for row in rows})
-    return [_line(person, row, names, cards.get(row.relationship_id), now) for row in rows]
+    return [line_of(person, row, names, cards.get(row.relationship_id), now) for row in rows]
 
 
-def _line(
+def line_of(
     person: Actor,
     row: Commitment,
     names: dict[UUID, people.PersonName],
     card: relationships.RelationshipCard | None,
     now: datetime,
 ) -> CommitmentLine:
+    """Show one row, with the names of its people and its relationship's card at hand; no query."""
     due = Due(row.due_on, row.due_time, row.due_zone) if row.due_on else None
     if due is not None and row.rhythm and row.ends_at is not None:
         due = replace(due, on=person.local(row.ends_at).date())
@@ -127,7 +128,7 @@ def listing(
 
     `cards` as for `lines_of`; then it is 2 queries.
     """
-    rows = _narrowed(person, filters)
+    rows = narrowed(person, filters)
     start = (filters.page - 1) * PAGE
     found = list(rows[start : start + PAGE + 1])
     return Listing(
@@ -135,7 +136,8 @@ def listing(
     )
 
 
-def _narrowed(person: Actor, filters: Filters) -> QuerySet[Commitment]:
+def narrowed(person: Actor, filters: Filters) -> QuerySet[Commitment]:
+    """Answer the rows that `person` may see, narrowed and in order."""
     rows = access.visible_to(person)
     if filters.which == "mine":
         rows = rows.filter(owner_id=person.id)
