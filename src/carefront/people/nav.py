@@ -106,6 +106,8 @@ _SECTIONS = {
     "request": "requests",
     "relationships": "relationships",
     "relationship": "relationships",
+    "relationship_settings": "relationships",
+    "new_relationship": "relationships",
     "people": "relationships",
     "expectations": "expectations",
     "expectation": "expectations",

@@ -136,7 +136,7 @@ def table() -> tuple[ThingInWords, ...]:
             cells=tuple(
                 Cell(str(STANDINGS[who]), verdict, str(VERDICTS[verdict])) for who, verdict in deeds[Deed.SEE].items()
             ),
-            sentences=tuple(words for deed in Deed if (words := _deed(thing, deed))),
+            sentences=tuple(words for deed in Deed if (words := _deed(thing, deed))) + _further(thing),
         )
         for thing, deeds in POLICY.items()
     )
@@ -179,6 +179,13 @@ def _deed(thing: Thing, deed: Deed) -> str:
     if shared:
         who = _("%(always)s; once it is shared with them, %(shared)s") % {"always": who, "shared": listed(shared)}
     return str(DEEDS[deed]) % {"who": who}
+
+
+def _further(thing: Thing) -> tuple[str, ...]:
+    """Answer what `core.relationships.may_end` adds to the table."""
+    if thing is not Thing.RELATIONSHIP:
+        return ()
+    return (_("A team is ended by whoever proposed it, or by anybody in it once that person has left."),)
 
 
 def listed(words: Iterable[Promise | str]) -> str:

@@ -29,7 +29,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Show one person of a relationship."""
+    """Show one person of a relationship; whoever is simply in it has no state to show."""
 
     name: str
     facts: tuple[str, ...]
@@ -49,7 +49,7 @@ class Group:
 def line(card: RelationshipCard) -> Line:
     """Make one line of a list."""
     facts = [wording.about(card)]
-    if card.may_answer:
+    if card.may_answer and not card.is_pair:
         proposer = next((member.name for member in card.members if member.person_id == card.proposed_by), "")
         facts.append(_("asked by %(name)s") % {"name": proposer})
     elif card.started_at and not card.i_left:
@@ -95,19 +95,21 @@ def groups(cards: Iterable[RelationshipCard]) -> list[Group]:
 
 def parts(card: RelationshipCard) -> list[Part]:
     """Answer everybody in a relationship, with how they stand in it."""
-    return [_part(member) for member in card.members]
+    return [_part(member, card) for member in card.members]
 
 
-def _part(member: MemberCard) -> Part:
+def _part(member: MemberCard, card: RelationshipCard) -> Part:
     if member.left:
         code, label = "ended", _("Left")
     elif member.declined:
         code, label = "declined", _("Declined")
     elif member.accepted:
-        code, label = "accepted", _("In it")
+        code, label = "accepted", ""
     else:
         code, label = "invited", _("Asked, no answer yet")
     facts = [_("you")] if member.is_me else []
     if member.role.value not in {"member", "peer", "self"}:
         facts.append(str(wording.ROLES[member.role]))
+    if member.person_id == card.proposed_by and card.started_at is None:
+        facts.append(_("proposed it"))
     return Part(member.name, tuple(facts), code, label)
