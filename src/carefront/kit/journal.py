@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from carefront.core.ledger import Kind
 from carefront.kit.durable import step
@@ -60,14 +60,17 @@ def open_stream(stream_id: UUID, workspace_id: UUID) -> None:
 
 
 @step
-def lock(stream_id: UUID) -> Stream:
-    """Take the ledger's lock, held to commit: whoever decides from a relationship's rows and then writes takes it first."""
+def lock(stream_id: UUID | QuerySet[Any]) -> Stream:
+    """Take the ledger's lock, held to commit: whoever decides from a relationship's rows and then writes takes it first.
+
+    A query that answers one id saves asking for the id beforehand. Raises Stream.DoesNotExist when there is none.
+    """
     return Stream.objects.select_for_update().get(pk=stream_id)
 
 
 @step
 def append(stream: Stream, kind: Kind, *, by: UUID | None, about: UUID | None, at: datetime, **facts: Any) -> Fact:
-    """Write one fact to a locked ledger and answer it. `facts` are ids, enumerations, numbers and dates; none is dropped."""
+    """Write one fact to a ledger and answer it. `facts` are ids, enumerations, numbers and dates, never words."""
     return append_all(stream, [Entry(kind, by, about, at, facts)])[0]
 
 
@@ -117,8 +120,16 @@ def of_subject(subject_id: UUID) -> list[Fact]:
 
 
 def of_stream(stream_id: UUID, *, newest: int = 200, subjects: QuerySet[Any] | None = None) -> list[Fact]:
-    """Answer a relationship's newest facts, newest first, at most `newest`, perhaps only those about `subjects` (ids)."""
+    """Answer a relationship's newest facts, newest first, perhaps only those about `subjects` (ids)."""
     events = Event.objects.filter(stream_id=stream_id)
     if subjects is not None:
         events = events.filter(subject_id__in=subjects)
+    return [_fact(event) for event in events.order_by("-seq")[:newest]]
+
+
+def of_stream_after(stream_id: UUID, which: Q, *, before: int | None, newest: int) -> list[Fact]:
+    """Answer a relationship's facts that `which` selects, newest first, perhaps only those `before` a place in it."""
+    events = Event.objects.filter(which, stream_id=stream_id)
+    if before is not None:
+        events = events.filter(seq__lt=before)
     return [_fact(event) for event in events.order_by("-seq")[:newest]]

@@ -4,6 +4,7 @@ from carefront.commitments.queries.answers import answer, answers_to_meet, check
 from carefront.commitments.queries.asking import expectation, expectations, request, requests, requests_open
 from carefront.commitments.queries.foresight import also_promised, likelihood_record, own_tags
 from carefront.commitments.queries.lines import Filters, Listing, lines_of, listing, owed, promised_to
+from carefront.commitments.queries.paging import expectations_after, ledger_after, listing_after, requests_after
 from carefront.commitments.queries.whole import commitment
 
 __all__ = [
@@ -16,14 +17,18 @@ __all__ = [
     "commitment",
     "expectation",
     "expectations",
+    "expectations_after",
+    "ledger_after",
     "likelihood_record",
     "lines_of",
     "listing",
+    "listing_after",
     "owed",
     "own_tags",
     "promised_to",
     "request",
     "requests",
+    "requests_after",
     "requests_open",
     "responses_to_me",
     "waiting_check_ins",

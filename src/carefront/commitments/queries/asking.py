@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from carefront.commitments import access
 from carefront.commitments.cards import ExpectationCard, ReadBackCard, RequestCard
 from carefront.commitments.models import Commitment, Expectation, ReadBack, Request
@@ -25,10 +27,10 @@ def request_cards(person: Actor, rows: Iterable[Request], *, now: datetime) -> l
     names = people.names_of({row.asker_id for row in rows} | {row.asked_id for row in rows})
     cards = relationships.cards_of(person, {row.relationship_id for row in rows})
     made = dict(Commitment.objects.filter(request_id__in=[row.pk for row in rows]).values_list("request_id", "pk"))
-    return [_request_card(person, row, names, cards.get(row.relationship_id), made.get(row.pk), now) for row in rows]
+    return [request_card(person, row, names, cards.get(row.relationship_id), made.get(row.pk), now) for row in rows]
 
 
-def _request_card(
+def request_card(
     person: Actor,
     row: Request,
     names: dict[UUID, people.PersonName],
@@ -36,6 +38,7 @@ def _request_card(
     commitment_id: UUID | None,
     now: datetime,
 ) -> RequestCard:
+    """Show one row, with the names of its people and its relationship's card at hand; no query."""
     standing = access.request_standing_of(person, row)
     state = RequestState(row.state)
     may_answer = allows(Thing.REQUEST, Deed.ANSWER, standing)
@@ -80,6 +83,13 @@ def requests(
     per: int = 25,
 ) -> tuple[list[RequestCard], bool]:
     """Show a page of requests, newest first, and whether more follow. `which`: all, open, to_me, from_me."""
+    rows = requests_narrowed(person, which, relationship_id)
+    found = list(rows.order_by("-made_at", "-id")[(page - 1) * per : page * per + 1])
+    return request_cards(person, found[:per], now=now), len(found) > per
+
+
+def requests_narrowed(person: Actor, which: str, relationship_id: UUID | None) -> QuerySet[Request]:
+    """Answer the requests that name `person`, narrowed."""
     rows = access.requests_visible_to(person)
     if which == "open":
         rows = rows.filter(state__in=[state.value for state in OPEN])
@@ -89,8 +99,7 @@ def requests(
         rows = rows.filter(asker_id=person.id)
     if relationship_id is not None:
         rows = rows.filter(relationship_id=relationship_id)
-    found = list(rows.order_by("-made_at", "-id")[(page - 1) * per : page * per + 1])
-    return request_cards(person, found[:per], now=now), len(found) > per
+    return rows
 
 
 def requests_open(person: Actor, *, now: datetime, most: int = 20) -> list[RequestCard]:
@@ -106,7 +115,7 @@ def requests_open(person: Actor, *, now: datetime, most: int = 20) -> list[Reque
 def expectation(person: Actor, expectation_id: UUID, *, now: datetime) -> ExpectationCard:
     """Show one expectation with what was read back and promised towards it. Raises Refusal(HIDDEN)."""
     row = access.reach_expectation(person, expectation_id, Deed.SEE)
-    return _expectation_cards(person, [row], now=now, whole=True)[0]
+    return expectation_cards(person, [row], now=now, whole=True)[0]
 
 
 def expectations(
@@ -116,10 +125,11 @@ def expectations(
     rows = access.expectations_visible_to(person).filter(closed_at__isnull=not closed)
     if relationship_id is not None:
         rows = rows.filter(relationship_id=relationship_id)
-    return _expectation_cards(person, list(rows.order_by("-written_at")[:most]), now=now, whole=False)
+    return expectation_cards(person, list(rows.order_by("-written_at")[:most]), now=now, whole=False)
 
 
-def _expectation_cards(person: Actor, rows: list[Expectation], *, now: datetime, whole: bool) -> list[ExpectationCard]:
+def expectation_cards(person: Actor, rows: list[Expectation], *, now: datetime, whole: bool) -> list[ExpectationCard]:
+    """Show expectations that were reached or are visible to `person`; `whole` with what was promised towards them."""
     if not rows:
         return []
     ids = [row.pk for row in rows]
