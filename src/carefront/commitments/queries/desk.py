@@ -1,0 +1,192 @@
+"""What lies on somebody's desk: what they owe and what awaits them, in six SQL queries however much it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+
+from carefront.commitments import access
+from carefront.commitments.cards import CommitmentLine, Party, RequestCard
+from carefront.commitments.models import Answer, CheckIn, Commitment, ReadBack, Request, Response
+from carefront.commitments.queries.asking import request_card
+from carefront.commitments.queries.lines import line_of
+from carefront.core.actors import Actor
+from carefront.core.outcomes import SETTLED, Outcome, State
+from carefront.core.requests import RequestState
+from carefront.people import queries as people
+from carefront.relationships import queries as relationships
+
+OWED = 12
+OTHERS = 6  # of each of the other piles
+LATELY = timedelta(days=14)
+_SLIPPED = {Outcome.NOT_YET, Outcome.PARTLY}
+
+Cards = Mapping[UUID, relationships.RelationshipCard]
+Names = dict[UUID, people.PersonName]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Show a promise about which Carefront has asked how it went."""
+
+    check_in_id: UUID
+    line: CommitmentLine
+
+
+@dataclass(frozen=True, slots=True)
+class Supported:
+    """Show a promise that the reader supports, or is invited to support."""
+
+    line: CommitmentLine
+    ask: str
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Show what somebody answered about a promise, or what was said to an answer."""
+
+    answer_id: UUID
+    commitment_words: str
+    by: Party
+    hue: int
+    kind: str  # of a response; empty for an answer
+    words: str
+    outcome: Outcome
+    enough: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ToReadBack:
+    """Show an expectation that awaits a read-back, or a read-back that awaits its author's word."""
+
+    id: UUID
+    words: str
+    author: Party
+    hue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Hold every pile; `more_owed` when the list of what is owed goes on elsewhere."""
+
+    owed: tuple[CommitmentLine, ...]
+    more_owed: bool
+    asked: tuple[Asked, ...]
+    undecided: tuple[CommitmentLine, ...]
+    requests: tuple[RequestCard, ...]
+    expectations: tuple[ToReadBack, ...]
+    to_meet: tuple[Told, ...]
+    responses: tuple[Told, ...]
+    supported: tuple[Supported, ...]
+
+
+def desk(person: Actor, cards: Cards, *, now: datetime) -> Desk:
+    """Show what lies on `person`'s desk; `cards` are all of their relationships. 6 SQL queries."""
+    names = {member.person_id: people.PersonName(member.person_id, member.name) for card in cards.values() for member in card.members}  # fmt: skip
+    names.setdefault(person.id, people.PersonName(person.id, person.name))
+    asked, undecided, owed, more = _owed(person, cards, names, now)
+    return Desk(
+        owed=tuple(owed),
+        more_owed=more,
+        asked=tuple(asked),
+        undecided=tuple(undecided),
+        requests=_requests(person, cards, names, now),
+        expectations=_expectations(person, cards, names),
+        to_meet=_to_meet(person, cards, names),
+        responses=_responses(person, cards, now),
+        supported=_supported(person, cards, names, now),
+    )
+
+
+def _owed(
+    person: Actor, cards: Cards, names: Names, now: datetime
+) -> tuple[list[Asked], list[CommitmentLine], list[CommitmentLine], bool]:
+    """Show own open promises in three piles: asked about, waiting for a decision, and simply owed."""
+    waiting = CheckIn.objects.filter(
+        Q(opens_at__lte=now) | Q(asks__gt=0),
+        commitment=OuterRef("pk"),
+        answered_at__isnull=True,
+        closed_at__isnull=True,
+    )
+    rows = Commitment.objects.filter(owner_id=person.id, state=State.OPEN.value)
+    rows = rows.annotate(waiting=Subquery(waiting.order_by("opens_at").values("pk")[:1]))
+    found = list(rows.order_by(F("ends_at").asc(nulls_last=True), "id")[: OWED + 1])
+    asked, undecided, owed = [], [], []
+    for row in found[:OWED]:
+        line = line_of(person, row, names, cards.get(row.relationship_id), now)
+        if row.waiting is not None:
+            asked.append(Asked(row.waiting, line))
+        elif line.due and line.due.has_passed and not line.repeats and line.last_outcome in _SLIPPED:
+            undecided.append(line)
+        else:
+            owed.append(line)
+    return asked, undecided, owed, len(found) > OWED
+
+
+def _requests(person: Actor, cards: Cards, names: Names, now: datetime) -> tuple[RequestCard, ...]:
+    to_me = Q(asked_id=person.id, state=RequestState.ASKED.value)
+    offered = Q(asker_id=person.id, state=RequestState.COUNTERED.value)
+    rows = Request.objects.filter(to_me | offered, workspace_id=person.workspace_id).order_by("-made_at")[:OTHERS]
+    return tuple(request_card(person, row, names, cards.get(row.relationship_id), None, now) for row in rows)
+
+
+def _expectations(person: Actor, cards: Cards, names: Names) -> tuple[ToReadBack, ...]:
+    backs = ReadBack.objects.filter(expectation=OuterRef("pk"), version=OuterRef("version"))
+    mine = backs.filter(by_id=person.id, reply="")
+    unanswered = backs.filter(confirmed_at__isnull=True, reply="")
+    rows = access.expectations_visible_to(person).filter(closed_at__isnull=True)
+    rows = rows.filter((~Q(author_id=person.id) & ~Exists(mine)) | (Q(author_id=person.id) & Exists(unanswered)))
+    return tuple(
+        ToReadBack(row.pk, row.words, _party(person, names, row.author_id), _hue(cards, row.relationship_id))
+        for row in rows.order_by("-written_at")[:OTHERS]
+    )
+
+
+def _to_meet(person: Actor, cards: Cards, names: Names) -> tuple[Told, ...]:
+    rows = Answer.objects.filter(to_id=person.id, met_at__isnull=True, replaced_at__isnull=True)
+    return tuple(
+        Told(
+            row.pk, row.commitment.words, _party(person, names, row.by_id), _hue(cards, row.commitment.relationship_id),
+            "", row.happened or row.learned, Outcome(row.outcome), row.enough, row.at,
+        )
+        for row in rows.select_related("commitment").order_by("-at")[:OTHERS]
+    )  # fmt: skip
+
+
+def _responses(person: Actor, cards: Cards, now: datetime) -> tuple[Told, ...]:
+    rows = Response.objects.filter(answer__by_id=person.id, at__gte=now - LATELY).exclude(by_id=person.id)
+    found = rows.select_related("answer__commitment", "by").order_by("-at")[:OTHERS]
+    return tuple(
+        Told(
+            row.answer_id, row.answer.commitment.words, Party(row.by_id, people.named(row.by).name, False),
+            _hue(cards, row.answer.commitment.relationship_id), row.kind, row.words, Outcome(row.answer.outcome),
+            row.answer.enough, row.at,
+        )
+        for row in found
+    )  # fmt: skip
+
+
+def _supported(person: Actor, cards: Cards, names: Names, now: datetime) -> tuple[Supported, ...]:
+    rows = access.supported_by(person.id).exclude(commitment__state__in=[state.value for state in SETTLED])
+    found = rows.select_related("commitment__owner", "commitment__promisee")
+    piles = []
+    for row in found.order_by(F("accepted_at").asc(nulls_first=True), "commitment__ends_at")[:OTHERS]:
+        promise = row.commitment
+        known = names | {who.pk: people.named(who) for who in (promise.owner, promise.promisee) if who is not None}
+        line = line_of(person, promise, known, cards.get(promise.relationship_id), now)
+        piles.append(Supported(line, row.ask, row.accepted_at is not None))
+    return tuple(piles)
+
+
+def _party(person: Actor, names: Names, person_id: UUID) -> Party:
+    name = names.get(person_id)
+    return Party(person_id, name.name if name else "", person_id == person.id)
+
+
+def _hue(cards: Cards, relationship_id: UUID) -> int:
+    card = cards.get(relationship_id)
+    return card.hue if card else 0

@@ -1,0 +1,49 @@
+"""The roads to other rooms' rows that this room puts together: their access, and nothing of its own."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from carefront.commitments import access as commitments
+from carefront.core.actors import Actor
+from carefront.people import access as people
+
+MOST_WORDS = 6
+
+
+def matching(field: str, words: Iterable[str]) -> Q:
+    """Answer the condition that `field` holds each of `words`, whatever its case.
+
+    SQLite folds the case of ASCII alone, so each word is asked for in the ways in which people write it.
+    """
+    found = Q()
+    for word in list(words)[:MOST_WORDS]:
+        ways = dict.fromkeys((word, word.lower(), word.upper(), word.capitalize()))
+        one = Q()
+        for way in ways:
+            one |= Q(**{f"{field}__icontains": way})
+        found &= one
+    return found
+
+
+def commitments_with(person: Actor, words: Iterable[str]) -> QuerySet[Any]:
+    """Answer the commitments that `person` may see whose words hold `words`."""
+    return commitments.visible_to(person).filter(matching("words", words))
+
+
+def requests_with(person: Actor, words: Iterable[str]) -> QuerySet[Any]:
+    """Answer the requests that name `person` whose words hold `words`."""
+    words = list(words)
+    asked = matching("words", words) | matching("counter_words", words)
+    return commitments.requests_visible_to(person).filter(asked)
+
+
+def expectations_with(person: Actor, words: Iterable[str]) -> QuerySet[Any]:
+    """Answer the expectations that `person` may see whose words hold `words`."""
+    return commitments.expectations_visible_to(person).filter(matching("words", words))
+
+
+def people_with(person: Actor, words: Iterable[str]) -> QuerySet[Any]:
+    """Answer the people of the workspace, without `person`, whose names hold `words`."""
+    return people.here(person).filter(matching("name", words)).exclude(pk=person.id)

@@ -1,0 +1,47 @@
+"""Everything on a person's home, in a bounded number of SQL queries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from carefront.commitments.queries.desk import Desk, desk
+from carefront.core.actors import Actor
+from carefront.core.relationships import RelationshipKind
+from carefront.people.queries import inviting
+from carefront.relationships import queries as relationships
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Hold what lies on the desk, who proposes a relationship, and how many invitations a steward still waits for."""
+
+    desk: Desk
+    proposals: tuple[relationships.RelationshipCard, ...]
+    invitations: int
+    has_relationships: bool
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is nobody yet with whom to keep one's word."""
+        return not self.has_relationships and not self.proposals
+
+    @property
+    def nothing_owed(self) -> bool:
+        """Whether nothing open is promised."""
+        return not (self.desk.owed or self.desk.asked or self.desk.undecided)
+
+    @property
+    def nothing_awaits(self) -> bool:
+        """Whether nobody waits for the reader's word."""
+        asked = [one for one in self.desk.supported if not one.accepted]
+        return not (self.desk.requests or self.desk.expectations or self.proposals or asked)
+
+
+def home(person: Actor, *, now: datetime) -> Home:
+    """Show a person's home. 8 SQL queries, 9 for a steward."""
+    cards = {card.id: card for card in relationships.relationships(person)}
+    return Home(
+        desk=desk(person, cards, now=now),
+        proposals=tuple(card for card in cards.values() if card.may_answer),
+        invitations=len(inviting.sent_invitations(person, now=now)) if person.is_steward else 0,
+        has_relationships=any(card.kind is not RelationshipKind.SELF for card in cards.values()),
+    )
