@@ -36,6 +36,7 @@ SIGNED_IN = [
     "account_email",
     "account_change_password",
     "account_reauthenticate",
+    "mfa_generate_recovery_codes",
     "mfa_index",
     "mfa_activate_totp",
     "mfa_list_webauthn",
@@ -49,6 +50,7 @@ def signed_in(client: Client, email: str) -> Client:
     """Sign in by the page, as people do."""
     answer = client.post(reverse("account_login"), {"login": email, "password": "a long enough password"})
     assert answer.status_code == 302, answer.content
+    client.post(reverse("account_reauthenticate"), {"password": "a long enough password"})
     return client
 
 

@@ -13,6 +13,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.contrib import messages
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -82,10 +83,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Confirm an address, unless another account came to sign in with it meanwhile."""
-        if Account.objects.filter(email=email_address.email).exclude(pk=email_address.user_id).exists():
+        try:
+            with transaction.atomic():
+                confirmed: bool = super().confirm_email(request, email_address)
+        except IntegrityError:
             self.add_message(request, messages.WARNING, "account/messages/email_confirmation_failed.txt")
             return False
-        confirmed: bool = super().confirm_email(request, email_address)
         return confirmed
 
     def render_mail(

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from carefront.people.web import directory, invitation, preferences, start, steward, tokens, workspaces
+from carefront.people.web import address, directory, invitation, preferences, start, steward, tokens, workspaces
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("start/", start.start, name="start"),
@@ -32,5 +32,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("steward/", steward.steward, name="steward"),
     path("steward/letters/", steward.steward_letters, name="steward_letters"),
     path("account/erasure/", preferences.account_erase, name="account_erase"),
+    path("account/email/", address.AddressView.as_view(), name="account_email"),
     path("account/", include("allauth.urls")),
 ]

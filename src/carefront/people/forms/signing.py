@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account import forms as account
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.email_verification import send_verification_email_to_address
 from allauth.account.models import EmailAddress
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
@@ -120,11 +121,19 @@ class ChangeEmailForm(_Ours, account.AddEmailForm):  # type: ignore[misc]
         """Send a letter to the new address; when it is somebody else's, tell them, and look the same from here."""
         address = self.cleaned_data["email"]
         if not Account.objects.filter(email=address).exclude(pk=self.user.pk).exists():
-            return super().save(request)
+            return self._ask(request, address)
         adapter = get_adapter(request)
         adapter.send_account_already_exists_mail(address)
         adapter.add_message(request, SUCCESS, "account/messages/email_confirmation_sent.txt", {"email": address})
         return EmailAddress(user=self.user, email=address)
+
+    def _ask(self, request: HttpRequest, address: str) -> EmailAddress:
+        # The library would drop the address in use when it was never confirmed; it stays until the new one is.
+        asked = EmailAddress.objects.filter(user=self.user, verified=False, primary=False)
+        asked.exclude(email__in=[address, self.user.email]).delete()
+        wanted, _made = EmailAddress.objects.get_or_create(user=self.user, email=address)
+        send_verification_email_to_address(request, wanted)
+        return wanted
 
 
 class AuthenticateForm(_Ours, mfa.AuthenticateForm):  # type: ignore[misc]
