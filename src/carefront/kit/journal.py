@@ -61,7 +61,7 @@ def open_stream(stream_id: UUID, workspace_id: UUID) -> None:
 
 @step
 def lock(stream_id: UUID | QuerySet[Any]) -> Stream:
-    """Take the ledger's lock, held to commit: whoever decides from a relationship's rows and then writes takes it first.
+    """Take the ledger's lock, held to commit: whoever decides from its rows and then writes takes it first.
 
     A query that answers one id saves asking for the id beforehand. Raises Stream.DoesNotExist when there is none.
     """

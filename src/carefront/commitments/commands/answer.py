@@ -1,5 +1,6 @@
 """Answering a check-in: the outcome, what was learned, and what comes next."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -16,6 +17,7 @@ from carefront.core.outcomes import SETTLED, Next, Outcome, State, counts_as
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import journal
+from carefront.kit import once as repeats
 from carefront.kit.durable import command, step
 from carefront.kit.ids import new_id
 from carefront.kit.models import Stream
@@ -26,9 +28,10 @@ class Answered:
     """Say what was written: the answer, its commitment, and a successor if the promise was changed."""
 
     answer_id: UUID | None
-    check_in_id: UUID
+    check_in_id: UUID | None  # none when a form came twice and only the promise had changed
     commitment_id: UUID
     successor_id: UUID | None = None
+    promised: str = ""  # the words that the answer was about
 
 
 @command
@@ -40,18 +43,47 @@ def answer_check_in(
     following: NextStep | None = None,
     via: str = "web",
     link_key: str | None = None,
+    once: str = "",
     now: datetime,
 ) -> Answered:
     """Answer a check-in as the owner of its promise; a second answer stands in place of the first, and both are kept.
 
-    With `draft` None only the promise changes (`following`). `link_key` names the letter's link it came through and
-    works once. Raises Refusal(HIDDEN | NOT_YOURS | LINK_SPENT | ALREADY_SETTLED | TOO_LONG | PAST_DATE).
+    With `draft` None only the promise changes (`following`). `link_key` names the letter's token it came through: it
+    works once, and a link (not a reply) answers only what nobody has answered yet. A form sent twice carries the same
+    key `once` and is answered as the first time. Raises Refusal(HIDDEN | NOT_YOURS | LINK_SPENT | ALREADY_SETTLED |
+    TOO_LONG | PAST_DATE).
     """
-    reached = access.reach_check_in(by, check_in_id, Deed.ANSWER)
-    stream = journal.lock(reached.commitment.relationship_id)
-    check_in = CheckIn.objects.select_related("commitment").get(pk=reached.pk)
-    if link_key is not None and check_in.link_spent:
+
+    def deed() -> Answered:
+        return answer(
+            by=by, check_in_id=check_in_id, draft=draft, following=following, via=via, link_key=link_key, now=now
+        )
+
+    return _once(by, once, now, deed)
+
+
+@step
+def answer(
+    *,
+    by: Actor,
+    check_in_id: UUID,
+    draft: AnswerDraft | None,
+    following: NextStep | None = None,
+    via: str = "web",
+    link_key: str | None = None,
+    now: datetime,
+) -> Answered:
+    """Answer a check-in inside a command; see `answer_check_in`."""
+    try:
+        relationship = CheckIn.objects.filter(pk=check_in_id).values("commitment__relationship_id")[:1]
+        stream = journal.lock(relationship)
+    except Stream.DoesNotExist:
+        raise Refusal(Because.HIDDEN) from None
+    check_in = access.reach_check_in(by, check_in_id, Deed.ANSWER)
+    if link_key is not None and (check_in.link_spent or (via == "link" and check_in.answered_at is not None)):
         raise Refusal(Because.LINK_SPENT)
+    if check_in.closed_at is not None and check_in.answered_at is None:
+        raise Refusal(Because.ALREADY_SETTLED)
     return _answer(check_in, stream, by=by, draft=draft, following=following, via=via, link_key=link_key, now=now)
 
 
@@ -63,13 +95,33 @@ def say_how_it_went(
     draft: AnswerDraft | None,
     following: NextStep | None = None,
     via: str = "web",
+    once: str = "",
     now: datetime,
 ) -> Answered:
     """Answer for a promise without being asked: at its waiting check-in, or at one made now."""
-    row, stream = commitment_for(by, commitment_id, Deed.ANSWER)
-    check_in = check_in_now(row, by, now=now)
-    check_in.commitment = row
-    return _answer(check_in, stream, by=by, draft=draft, following=following, via=via, link_key=None, now=now)
+
+    def deed() -> Answered:
+        row, stream = commitment_for(by, commitment_id, Deed.ANSWER)
+        check_in = check_in_now(row, by, now=now)
+        check_in.commitment = row
+        return _answer(check_in, stream, by=by, draft=draft, following=following, via=via, link_key=None, now=now)
+
+    return _once(by, once, now, deed)
+
+
+@step
+def _once(by: Actor, key: str, now: datetime, deed: Callable[[], Answered]) -> Answered:
+    """Do `deed`, or answer what it answered when it was done with this key."""
+    earlier = repeats.claim(by.id, key, now) if key else None
+    if earlier is None:
+        told = deed()
+        if key:
+            repeats.keep(by.id, key, told.answer_id or told.successor_id or told.commitment_id)
+        return told
+    found = Answer.objects.filter(pk=earlier, by_id=by.id).first()
+    if found is not None:
+        return Answered(found.pk, found.check_in_id, found.commitment_id)
+    return Answered(None, None, earlier)
 
 
 @step
@@ -88,15 +140,13 @@ def _answer(
     again = check_in.answered_at is not None
     if State(row.state) in SETTLED and not (again and row.state in {State.KEPT.value, State.MOOT.value}):
         raise Refusal(Because.ALREADY_SETTLED, state=row.state)
-    answer = None
+    said = None
     if draft is not None:
-        answer = _write(
-            check_in, stream, checked_answer(draft), by=by, via=via, link_key=link_key, now=now, again=again
-        )
+        said = _write(check_in, stream, checked_answer(draft), by=by, via=via, link_key=link_key, now=now, again=again)
     elif link_key is not None:
         CheckIn.objects.filter(pk=check_in.pk).update(link_spent=link_key)
     successor = _follow(row, stream, following, by=by, now=now)
-    return Answered(answer.pk if answer else None, check_in.pk, row.pk, successor.pk if successor else None)
+    return Answered(said.pk if said else None, check_in.pk, row.pk, successor.pk if successor else None, row.words)
 
 
 def _write(
@@ -113,7 +163,7 @@ def _write(
     row = check_in.commitment
     if again:
         Answer.objects.filter(check_in=check_in, replaced_at__isnull=True).update(replaced_at=now)
-    answer = Answer(
+    said = Answer(
         id=new_id(),
         workspace_id=row.workspace_id,
         check_in=check_in,
@@ -133,21 +183,24 @@ def _write(
         via=via,
         link_key=link_key,
     )
-    answer.save(force_insert=True)
-    check_in.answered_at, check_in.outcome = now, draft.outcome.value
-    check_in.due_at, check_in.leased_by = None, ""
-    check_in.link_spent = link_key or check_in.link_spent
-    check_in.save(update_fields=["answered_at", "outcome", "due_at", "leased_by", "link_spent"])
+    said.save(force_insert=True)
+    CheckIn.objects.filter(pk=check_in.pk).update(
+        answered_at=now,
+        outcome=draft.outcome.value,
+        due_at=None,
+        leased_by="",
+        link_spent=link_key or check_in.link_spent,
+    )
     _take_effect(row, draft, by=by, now=now)
     passed = check_in.occurs_on <= by.local(now).date()
     counts = counts_as(draft.outcome, enough=draft.enough, date_passed=passed)
     journal.append(
-        stream, Kind.CHECK_IN_ANSWERED, by=by.id, about=row.pk, at=now, check_in=check_in.pk, answer=answer.pk,
+        stream, Kind.CHECK_IN_ANSWERED, by=by.id, about=row.pk, at=now, check_in=check_in.pk, answer=said.pk,
         occurs_on=check_in.occurs_on, outcome=draft.outcome, counts=counts, again=again or None,
     )  # fmt: skip
     if row.promisee_id is not None:
         telling.news(row.promisee_id, workspace_id=row.workspace_id, now=now)
-    return answer
+    return said
 
 
 def _take_effect(row: Commitment, draft: AnswerDraft, *, by: Actor, now: datetime) -> None:

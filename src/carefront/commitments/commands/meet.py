@@ -14,8 +14,9 @@ from carefront.core.outcomes import Outcome
 from carefront.core.policy import Deed, Thing, allows
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import journal
-from carefront.kit.durable import command
+from carefront.kit.durable import command, step
 from carefront.kit.ids import new_id
+from carefront.kit.once import made_once
 
 
 class ResponseKind(StrEnum):
@@ -39,11 +40,18 @@ def _reach_answer(by: Actor, answer_id: UUID, deed: Deed) -> Answer:
 
 
 @command
-def respond_to_answer(*, by: Actor, answer_id: UUID, kind: ResponseKind, words: str, now: datetime) -> UUID:
-    """Say something to what an owner answered; it is theirs to keep.
+def respond_to_answer(
+    *, by: Actor, answer_id: UUID, kind: ResponseKind, words: str, once: str = "", now: datetime
+) -> UUID:
+    """Say something to what an owner answered; it is theirs to keep. Twice with the key `once` is said once.
 
     The owner may answer back too. Raises Refusal(HIDDEN | NOT_YOURS | EMPTY | TOO_LONG).
     """
+    return made_once(by.id, once, now, lambda: _respond(by, answer_id, kind, words, now))
+
+
+@step
+def _respond(by: Actor, answer_id: UUID, kind: ResponseKind, words: str, now: datetime) -> UUID:
     answer = _reach_answer(by, answer_id, Deed.SEE)
     if answer.by_id != by.id:
         answer = _reach_answer(by, answer_id, Deed.RESPOND)
@@ -73,11 +81,18 @@ def set_answer_aside(*, by: Actor, answer_id: UUID, now: datetime) -> None:
 
 
 @command
-def give_other_account(*, by: Actor, answer_id: UUID, outcome: Outcome, words: str, now: datetime) -> UUID:
+def give_other_account(
+    *, by: Actor, answer_id: UUID, outcome: Outcome, words: str, once: str = "", now: datetime
+) -> UUID:
     """Say that one saw the outcome differently: both accounts stand side by side, and neither replaces the other.
 
     Raises Refusal(ALREADY_THERE) when `by` gave one already, Refusal(ALREADY_SETTLED) for an answer that was replaced.
     """
+    return made_once(by.id, once, now, lambda: _account(by, answer_id, outcome, words, now))
+
+
+@step
+def _account(by: Actor, answer_id: UUID, outcome: Outcome, words: str, now: datetime) -> UUID:
     answer = _reach_answer(by, answer_id, Deed.RESPOND)
     stream = journal.lock(answer.commitment.relationship_id)
     answer.refresh_from_db()

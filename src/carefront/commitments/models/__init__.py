@@ -12,6 +12,7 @@ from carefront.commitments.models.promising import (
     Supporter,
     Waits,
 )
+from carefront.commitments.models.replies import HeldReply
 
 __all__ = [
     "Answer",
@@ -20,6 +21,7 @@ __all__ = [
     "Commitment",
     "Expectation",
     "Foresight",
+    "HeldReply",
     "Move",
     "OtherAccount",
     "Pause",

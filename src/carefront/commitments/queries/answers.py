@@ -17,7 +17,7 @@ from carefront.core.refusals import Because, Refusal
 from carefront.people import queries as people
 from carefront.relationships import queries as relationships
 
-_SAID = (
+SAID = (
     Prefetch("responses", queryset=Response.objects.order_by("at")),
     Prefetch("other_accounts", queryset=OtherAccount.objects.order_by("at")),
 )
@@ -76,7 +76,7 @@ def _answer_card(person: Actor, row: Answer, names: dict[UUID, people.PersonName
 
 def answer(person: Actor, answer_id: UUID) -> AnswerCard:
     """Show one answer. Raises Refusal(HIDDEN)."""
-    rows = Answer.objects.select_related("commitment", "check_in").prefetch_related(*_SAID)
+    rows = Answer.objects.select_related("commitment", "check_in").prefetch_related(*SAID)
     row = rows.filter(pk=answer_id, workspace_id=person.workspace_id).first()
     if row is None or not allows(Thing.COMMITMENT, Deed.SEE, access.standing_of(person, row.commitment)):
         raise Refusal(Because.HIDDEN)
@@ -86,13 +86,13 @@ def answer(person: Actor, answer_id: UUID) -> AnswerCard:
 def answers_of(person: Actor, commitment_id: UUID, standing: Standing, *, most: int = 50) -> list[AnswerCard]:
     """Show the answers to a commitment that was reached with `standing`, newest first."""
     rows = Answer.objects.filter(commitment_id=commitment_id).select_related("commitment", "check_in")
-    return answer_cards(person, rows.prefetch_related(*_SAID).order_by("-at")[:most], standing)
+    return answer_cards(person, rows.prefetch_related(*SAID).order_by("-at")[:most], standing)
 
 
 def answers_to_meet(person: Actor, *, most: int = 20) -> list[AnswerCard]:
     """Show what others answered for promises to `person` and nobody has met yet, newest first."""
     rows = Answer.objects.filter(to_id=person.id, met_at__isnull=True, replaced_at__isnull=True)
-    found = rows.select_related("commitment", "check_in").prefetch_related(*_SAID).order_by("-at")[:most]
+    found = rows.select_related("commitment", "check_in").prefetch_related(*SAID).order_by("-at")[:most]
     return answer_cards(person, found, Standing.OTHER)
 
 
@@ -100,7 +100,7 @@ def responses_to_me(person: Actor, *, since: datetime, most: int = 20) -> list[A
     """Show own answers to which others said something since a moment, newest first."""
     told = Response.objects.filter(answer__by_id=person.id, at__gte=since).exclude(by_id=person.id)
     rows = Answer.objects.filter(pk__in=told.values("answer_id")).select_related("commitment", "check_in")
-    return answer_cards(person, rows.prefetch_related(*_SAID).order_by("-at")[:most], Standing.OWNER)
+    return answer_cards(person, rows.prefetch_related(*SAID).order_by("-at")[:most], Standing.OWNER)
 
 
 def check_in_cards(person: Actor, rows: Iterable[CheckIn]) -> list[CheckInCard]:

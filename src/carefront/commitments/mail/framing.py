@@ -1,0 +1,49 @@
+"""What all letters of this room share: addresses that open the right workspace, and templates that are read once."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.template import Context, Template
+from django.template.loader import get_template
+from django.urls import reverse
+
+from carefront.core.words import clean_line
+from carefront.kit import places
+from carefront.kit.posting.registry import Rendered
+
+_SHORT = 60  # characters of somebody's words in a subject
+
+
+def address(name: str, *ids: UUID | str, workspace: UUID | None, query: str = "") -> str:
+    """Answer the full address of a page, opening in the workspace that the letter is about."""
+    inside = f"in={workspace}" if workspace else ""
+    joined = "&".join(part for part in (inside, query) if part)
+    return f"{settings.SITE_URL}{reverse(name, args=ids)}{'?' + joined if joined else ''}"
+
+
+def short(words: str) -> str:
+    """Answer people's words as they fit into a subject."""
+    words = clean_line(words)
+    return words if len(words) <= _SHORT else words[: _SHORT - 1].rstrip() + "…"
+
+
+def letter(name: str, subject: str, context: Mapping[str, Any], *, reply_to: str | None = None) -> Rendered:
+    """Make a letter from the templates `commitments/email/<name>.txt` and `.html`."""
+    preferences = f"{settings.SITE_URL}{places.address('preferences')}"
+    filled = {"subject": subject, "preferences_url": preferences, "can_reply": bool(reply_to), **context}
+    return Rendered(
+        subject=subject,
+        text=_template(f"commitments/email/{name}.txt").render(Context(filled, autoescape=False)),
+        html=_template(f"commitments/email/{name}.html").render(Context(filled)),
+        reply_to=reply_to,
+        headers=(("List-Unsubscribe", f"<{preferences}>"),),
+    )
+
+
+@lru_cache(maxsize=64)
+def _template(name: str) -> Template:
+    found: Template = get_template(name).template  # type: ignore[attr-defined]
+    return found

@@ -1,0 +1,86 @@
+"""Letters that ask how it went: at the agreed time, at most twice more, and when the other asks."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from carefront.commitments import links
+from carefront.commitments.forms.outcomes import OFFERED
+from carefront.commitments.mail.framing import address, letter, short
+from carefront.commitments.mail.replies import PREFIX
+from carefront.commitments.queries.letters import Asked, asked_now, check_in_to_ask, kept_reply
+from carefront.core.cadence import MOST_NUDGES
+from carefront.kit import dates
+from carefront.kit.inbound.registry import reply_address
+from carefront.kit.models import Letter
+from carefront.kit.posting.registry import Rendered
+
+
+def check_in(row: Letter) -> Rendered | None:
+    """Ask how a promise went; None when it was answered, moved, rests or has ended meanwhile. 3 SQL queries."""
+    asked = check_in_to_ask(UUID(row.about["check_in"]), _reader(row))
+    if asked is None:
+        return None
+    asks = int(row.about.get("asks", "1"))
+    if asks == 1:
+        subject = _("How did it go: %(words)s") % {"words": short(asked.words)}
+    else:
+        subject = _("No word yet, and that is fine: %(words)s") % {"words": short(asked.words)}
+    more = {"is_last": asks > MOST_NUDGES, "once_more": asks == MOST_NUDGES}
+    return _asking(row, asked, "check_in" if asks == 1 else "nudge", subject, asks, more)
+
+
+def asked_about(row: Letter) -> Rendered | None:
+    """Tell an owner that somebody asks how a promise is going; None when it is open no more. 3 SQL queries."""
+    by = UUID(row.about["by"])
+    asked = asked_now(UUID(row.about["commitment"]), _reader(row), by)
+    if asked is None:
+        return None
+    subject = _("%(name)s asks how it is going: %(words)s") % {"name": asked.by_name, "words": short(asked.words)}
+    return _asking(row, asked, "asked_about", subject, 0, {"name": asked.by_name})
+
+
+def reply_kept(row: Letter) -> Rendered | None:
+    """Say what to do with a reply that names no outcome, and quote it whole; None when it was answered meanwhile."""
+    found = kept_reply(UUID(row.about["reply"]), _reader(row))
+    if found is None:
+        return None
+    words, asked = found
+    subject = _("Your words are kept; one word is still open")
+    return _asking(row, asked, "reply_kept", subject, 0, {"reply": words})
+
+
+def _asking(row: Letter, asked: Asked, template: str, subject: str, asks: int, more: dict[str, object]) -> Rendered:
+    who = dates.reader(timezone.now())
+    reader = _reader(row)
+    context = {
+        "words": asked.words,
+        "to_name": asked.to_name,
+        "day": dates.day(asked.on, who.today, near=False) if asked.on else "",
+        "page_url": address("commitment", asked.commitment_id, workspace=row.workspace_id),
+        "answer_url": "",
+        "answers": (),
+        **more,
+    }
+    if asked.check_in_id is None:
+        url = address("commitment_outcome", asked.commitment_id, workspace=row.workspace_id)
+        return letter(template, subject, context | {"answer_url": url})
+    context["answers"] = answers(asked.check_in_id, reader, asks, row)
+    token = links.reply_token(asked.check_in_id, reader, issued_at=row.written_at)
+    return letter(template, subject, context, reply_to=reply_address(f"{PREFIX}.{token}"))
+
+
+def answers(check_in_id: UUID, reader: UUID, asks: int, row: Letter) -> Sequence[tuple[str, str]]:
+    """Answer the one-tap links of a letter: each outcome's label and address."""
+    token = links.link_token(check_in_id, reader, asking=asks, issued_at=row.written_at)
+    base = f"{settings.SITE_URL}{reverse('check_in_link', args=[token])}?o="
+    return [(str(label), base + code) for code, label in OFFERED]
+
+
+def _reader(row: Letter) -> UUID:
+    assert row.to_person_id is not None
+    return row.to_person_id
