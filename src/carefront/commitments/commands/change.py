@@ -22,6 +22,7 @@ from carefront.core.refusals import Because, Refusal
 from carefront.kit import journal
 from carefront.kit.durable import command, step
 from carefront.kit.models import Stream
+from carefront.kit.once import made_once
 
 
 @command
@@ -51,10 +52,20 @@ def clarify_commitment(*, by: Actor, commitment_id: UUID, draft: Draft, version:
 
 
 @command
-def recommit_commitment(*, by: Actor, commitment_id: UUID, due: Due, words: str = "", now: datetime) -> None:
-    """Give the same words another day. Raises Refusal(ALREADY_SETTLED | PAST_DATE | FAR_DATE)."""
-    row, stream = commitment_for(by, commitment_id, Deed.CHANGE)
-    recommit(row, stream, by=by, due=due, words=words, now=now)
+def recommit_commitment(
+    *, by: Actor, commitment_id: UUID, due: Due, words: str = "", now: datetime, once: str = ""
+) -> None:
+    """Give the same words another day; a second call with the form's key `once` does nothing.
+
+    Raises Refusal(ALREADY_SETTLED | PAST_DATE | FAR_DATE).
+    """
+
+    def deed() -> UUID:
+        row, stream = commitment_for(by, commitment_id, Deed.CHANGE)
+        recommit(row, stream, by=by, due=due, words=words, now=now)
+        return row.pk
+
+    made_once(by.id, once, now, deed)
 
 
 @step
@@ -81,10 +92,19 @@ def recommit(row: Commitment, stream: Stream, *, by: Actor, due: Due, words: str
 
 
 @command
-def modify_commitment(*, by: Actor, commitment_id: UUID, draft: Draft, words: str = "", now: datetime) -> UUID:
-    """Change a promise into a linked successor with its own words and day; answer the successor's id."""
-    row, stream = commitment_for(by, commitment_id, Deed.CHANGE)
-    return modify(row, stream, by=by, draft=draft, words=words, now=now).pk
+def modify_commitment(
+    *, by: Actor, commitment_id: UUID, draft: Draft, words: str = "", now: datetime, once: str = ""
+) -> UUID:
+    """Change a promise into a linked successor with its own words and day; answer the successor's id.
+
+    A second call with the form's key `once` answers the same one.
+    """
+
+    def deed() -> UUID:
+        row, stream = commitment_for(by, commitment_id, Deed.CHANGE)
+        return modify(row, stream, by=by, draft=draft, words=words, now=now).pk
+
+    return made_once(by.id, once, now, deed)
 
 
 @step
@@ -163,8 +183,15 @@ def resume_commitment(*, by: Actor, commitment_id: UUID, now: datetime) -> None:
 
 
 @command
-def say_at_risk(*, by: Actor, commitment_id: UUID, words: str = "", now: datetime) -> None:
-    """Say early that a promise may not come about as made; those who wait on it, and whom it was made to, are told."""
+def say_at_risk(*, by: Actor, commitment_id: UUID, words: str = "", now: datetime, once: str = "") -> None:
+    """Say early that a promise may not come about as made; those who wait on it, and whom it was made to, are told.
+
+    A second call with the form's key `once` tells nobody again.
+    """
+    made_once(by.id, once, now, lambda: _at_risk(by, commitment_id, words, now))
+
+
+def _at_risk(by: Actor, commitment_id: UUID, words: str, now: datetime) -> UUID:
     row, stream = commitment_for(by, commitment_id, Deed.CHANGE)
     AtRisk.objects.create(commitment=row, at=now, words=text.prose(words, "words"))
     row.at_risk_at = now
@@ -173,6 +200,7 @@ def say_at_risk(*, by: Actor, commitment_id: UUID, words: str = "", now: datetim
     journal.append(stream, Kind.COMMITMENT_AT_RISK, by=by.id, about=row.pk, at=now)
     telling.promisees(row, "at_risk", by=by, now=now)
     telling.those_who_wait(row, "at_risk", by=by, now=now)
+    return row.pk
 
 
 @step

@@ -22,8 +22,7 @@ def commitment(person: Actor, commitment_id: UUID, *, now: datetime) -> Commitme
     standing = access.standing_of(person, row)
     facts = tuple(journal.of_subject(row.pk))
     supporters = list(Supporter.objects.filter(commitment=row, ended_at__isnull=True).order_by("invited_at"))
-    ids = {supporter.person_id for supporter in supporters} | {fact.actor_id for fact in facts if fact.actor_id}
-    names = people.names_of(ids | {row.owner_id} | ({row.promisee_id} if row.promisee_id else set()))
+    names = people.names_of(_named(row, supporters, facts))
     on = set(row.waits_on.values_list("on_id", flat=True))
     waiting = set(row.waited_for_by.values_list("waiting_id", flat=True))
     around = _around(person, row, on | waiting, now)
@@ -68,6 +67,14 @@ def _rights(row: Commitment, standing: Standing, me: Supporter | None) -> dict[s
         "may_accept_support": me is not None and me.accepted_at is None and not settled,
         "may_end_support": me is not None,
     }
+
+
+def _named(row: Commitment, supporters: list[Supporter], facts: tuple[journal.Fact, ...]) -> set[UUID]:
+    """Answer everybody whose name stands on the page of a commitment."""
+    ids = {row.owner_id, *(supporter.person_id for supporter in supporters)}
+    ids |= {fact.actor_id for fact in facts if fact.actor_id}
+    ids |= {UUID(fact.facts["person"]) for fact in facts if "person" in fact.facts}
+    return ids | ({row.promisee_id} if row.promisee_id else set())
 
 
 def _around(person: Actor, row: Commitment, ids: set[UUID], now: datetime) -> dict[UUID, CommitmentLine]:

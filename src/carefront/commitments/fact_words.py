@@ -1,0 +1,137 @@
+"""The facts of a ledger as sentences: the time line of a promise, and of a relationship."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from carefront.commitments.wording import OUTCOMES
+from carefront.core.ledger import Kind
+from carefront.core.outcomes import Outcome
+from carefront.kit import dates
+from carefront.kit.journal import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """Show one fact on a time line (`carefront/timeline.html`); `words` are the promise it is about."""
+
+    when_iso: str
+    when_words: str
+    sentence: str
+    words: str
+    tone: str
+
+
+# What a fact says when the reader did it, and when somebody else did; %(who)s is that one's name.
+_SAID: Mapping[Kind, tuple[Promise, Promise]] = {
+    Kind.COMMITMENT_MADE: (lazy("You promised it"), lazy("%(who)s promised it")),
+    Kind.COMMITMENT_CLARIFIED: (lazy("You made it clearer"), lazy("%(who)s made it clearer")),
+    Kind.COMMITMENT_MOVED: (lazy("You gave it another day"), lazy("%(who)s gave it another day")),
+    Kind.COMMITMENT_CHANGED: (lazy("You changed it into another"), lazy("%(who)s changed it into another promise")),
+    Kind.COMMITMENT_RELEASED: (lazy("You let it go"), lazy("%(who)s let it go")),
+    Kind.COMMITMENT_PAUSED: (lazy("You let it rest"), lazy("%(who)s let it rest")),
+    Kind.COMMITMENT_RESUMED: (lazy("You took it up again"), lazy("%(who)s took it up again")),
+    Kind.COMMITMENT_AT_RISK: (lazy("You said it may not come about"), lazy("%(who)s said it may not come about")),
+    Kind.COMMITMENT_KEPT: (lazy("You did it"), lazy("%(who)s did it")),
+    Kind.CHECK_IN_ASKED: (lazy("Carefront asked how it went"), lazy("Carefront asked how it went")),
+    Kind.CHECK_IN_ANSWERED: (lazy("You answered: %(outcome)s"), lazy("%(who)s answered: %(outcome)s")),
+    Kind.ACCOUNT_DIFFERED: (
+        lazy("You gave another account: %(outcome)s. Both stand"),
+        lazy("%(who)s gave another account: %(outcome)s. Both stand"),
+    ),
+    Kind.COMMITMENT_NUDGED: (lazy("You asked how it is going"), lazy("%(who)s asked how it is going")),
+    Kind.ANSWER_MET: (lazy("You said something to the answer"), lazy("%(who)s said something to the answer")),
+    Kind.REQUEST_MADE: (lazy("You asked for a promise"), lazy("%(who)s asked for a promise")),
+    Kind.REQUEST_ACCEPTED: (lazy("You agreed"), lazy("%(who)s agreed")),
+    Kind.REQUEST_COUNTERED: (lazy("You offered something else"), lazy("%(who)s offered something else")),
+    Kind.REQUEST_DECLINED: (lazy("You said no to a request"), lazy("%(who)s said no to a request")),
+    Kind.REQUEST_WITHDRAWN: (lazy("You took a request back"), lazy("%(who)s took a request back")),
+    Kind.EXPECTATION_WRITTEN: (lazy("You wrote an expectation"), lazy("%(who)s wrote an expectation")),
+    Kind.EXPECTATION_READ_BACK: (lazy("You read it back"), lazy("%(who)s read an expectation back")),
+    Kind.EXPECTATION_REVISED: (lazy("You said it in other words"), lazy("%(who)s said an expectation in other words")),
+    Kind.EXPECTATION_CLOSED: (lazy("You closed an expectation"), lazy("%(who)s closed an expectation")),
+    Kind.SUPPORTER_INVITED: (lazy("You asked %(person)s to help"), lazy("%(who)s asked %(person)s to help")),
+    Kind.SUPPORTER_JOINED: (lazy("You said you help with it"), lazy("%(who)s helps with it")),
+    Kind.SUPPORTER_LEFT: (lazy("%(person)s no longer helps with it"), lazy("%(person)s no longer helps with it")),
+    Kind.RELATIONSHIP_PROPOSED: (lazy("You proposed this relationship"), lazy("%(who)s proposed this relationship")),
+    Kind.RELATIONSHIP_ACCEPTED: (lazy("You said yes"), lazy("%(who)s said yes")),
+    Kind.RELATIONSHIP_DECLINED: (lazy("You declined"), lazy("%(who)s declined")),
+    Kind.RELATIONSHIP_WITHDRAWN: (lazy("You took the proposal back"), lazy("%(who)s took the proposal back")),
+    Kind.RELATIONSHIP_STARTED: (lazy("It began"), lazy("It began")),
+    Kind.RELATIONSHIP_PAUSED: (lazy("You let the relationship rest"), lazy("%(who)s let the relationship rest")),
+    Kind.RELATIONSHIP_RESUMED: (lazy("You woke the relationship"), lazy("%(who)s woke the relationship")),
+    Kind.RELATIONSHIP_ENDED: (lazy("You ended it"), lazy("%(who)s ended it")),
+    Kind.MEMBER_INVITED: (lazy("You asked %(person)s in"), lazy("%(who)s asked %(person)s in")),
+    Kind.MEMBER_LEFT: (lazy("You left"), lazy("%(who)s left")),
+}
+# What goes on by itself when its day comes: nobody did it.
+_BY_ITSELF: Mapping[Kind, Promise] = {
+    Kind.COMMITMENT_RESUMED: lazy("Its rest ended"),
+    Kind.RELATIONSHIP_RESUMED: lazy("The relationship went on"),
+}
+_GOOD = {Kind.COMMITMENT_KEPT, Kind.RELATIONSHIP_STARTED}
+_NOTICE = {Kind.COMMITMENT_AT_RISK, Kind.ACCOUNT_DIFFERED}
+
+
+def people_in(facts: Iterable[Fact]) -> set[UUID]:
+    """Answer everybody whom facts name, so that a reader can be told their names."""
+    found = set()
+    for fact in facts:
+        named = fact.facts.get("person")
+        found |= {fact.actor_id} if fact.actor_id else set()
+        found |= {UUID(named)} if isinstance(named, str) else set()
+    return found
+
+
+def line_of(fact: Fact, names: Mapping[UUID, str], me: UUID, who: dates.Reader, words: str = "") -> FactLine:
+    """Say one fact to the person `me`; `names` are those of `people_in`, `words` the promise it is about."""
+    outcome = fact.facts.get("outcome")
+    good = fact.kind in _GOOD or outcome == Outcome.DONE.value
+    tone = "good" if good else "notice" if fact.kind in _NOTICE else ""
+    return FactLine(fact.at.isoformat(), dates.moment(fact.at, who), _sentence(fact, names, me, who), words, tone)
+
+
+def _sentence(fact: Fact, names: Mapping[UUID, str], me: UUID, who: dates.Reader) -> str:
+    if fact.actor_id is None and fact.kind in _BY_ITSELF:
+        return str(_BY_ITSELF[fact.kind])
+    mine, theirs = _SAID[fact.kind]
+    outcome = fact.facts.get("outcome")
+    said = str(mine if fact.actor_id == me else theirs) % {
+        "who": names.get(fact.actor_id, _("Somebody")) if fact.actor_id else _("Somebody"),
+        "person": _person(fact.facts.get("person"), names, me),
+        "outcome": OUTCOMES[Outcome(outcome)] if outcome else "",
+    }
+    return said + _more(fact, who)
+
+
+def _more(fact: Fact, who: dates.Reader) -> str:
+    """Answer what a fact's dates add to its sentence."""
+    facts = fact.facts
+    due, until = _day(facts.get("due"), who), _day(facts.get("until"), who)
+    if fact.kind is Kind.COMMITMENT_MOVED:
+        before = _day(facts.get("before"), who)
+        return _(": %(due)s instead of %(before)s") % {"due": due, "before": before} if before else f": {due}"
+    if fact.kind is Kind.CHECK_IN_ANSWERED:
+        said = _(" (for %(day)s)") % {"day": _day(facts.get("occurs_on"), who)}
+        return said + (_(", in place of an earlier answer") if facts.get("again") else "")
+    if due:
+        return _(", by %(day)s") % {"day": due}
+    if until:
+        return _(" until %(day)s") % {"day": until}
+    return ""
+
+
+def _day(given: Any, who: dates.Reader) -> str:
+    return dates.day(date.fromisoformat(given), who.today) if isinstance(given, str) and given else ""
+
+
+def _person(given: Any, names: Mapping[UUID, str], me: UUID) -> str:
+    if not isinstance(given, str):
+        return _("somebody")
+    return _("you") if UUID(given) == me else names.get(UUID(given), _("somebody"))

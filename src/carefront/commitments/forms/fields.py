@@ -1,0 +1,76 @@
+"""Fields that take what people type as it is: rules are asked in the commands, days may be written in words."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from carefront.core.refusals import Because, Refusal
+from carefront.kit.language import read_date
+from carefront.kit.sentences import sentence
+
+NOT_OFFERED = _("That choice is not one of those offered. Pick one of them.")
+SHOWN = 40  # characters of something unreadable that are said back
+
+
+class Asked(forms.Form):
+    """A form whose choices speak in this product's voice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, (forms.ChoiceField, forms.UUIDField)):
+                field.error_messages |= {"invalid_choice": NOT_OFFERED, "invalid": NOT_OFFERED}
+
+
+class Line(forms.CharField):
+    """Take one line of text; how long it may be is the command's to say."""
+
+    def to_python(self, value: Any) -> str:
+        """Answer the text without the character that no text holds."""
+        return str(super().to_python(str(value or "").replace("\0", "")))
+
+
+class Prose(Line):
+    """Take a longer text."""
+
+    def __init__(self, *, rows: int = 2, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+
+class Day(forms.DateField):
+    """Take a day from a calendar, or in words: "2026-06-24", "24 June", "next Friday"."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%d"], **kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        """Answer the day; what is not one is said back."""
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            return self._read(value.strip().replace("\0", ""), timezone.localtime())
+
+    def _read(self, words: str, now: datetime) -> date:
+        try:
+            understood = read_date(words, now)
+        except Refusal as refusal:
+            raise forms.ValidationError(sentence(refusal)) from None
+        if understood is None:
+            raise forms.ValidationError(sentence(Refusal(Because.UNREADABLE_DATE, given=words[:SHOWN])))
+        return understood.on
+
+
+class Clock(forms.TimeField):
+    """Take a time of day."""
+
+    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=["%H:%M", "%H:%M:%S", "%I:%M %p", "%I%p", "%I %p"], **kwargs)
