@@ -1,38 +1,28 @@
-"""Relationships over the API; whoever mounts the router gives each request its `actor`."""
+"""What the API does with relationships; whoever mounts the router gives each request its `actor`."""
 
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
-from django.utils import timezone
+from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from carefront.core.actors import Actor
 from carefront.core.policy import POLICY, Deed
-from carefront.core.refusals import Because, Refusal
-from carefront.kit.doors import actor_of
+from carefront.kit.api import Done, caller, done
+from carefront.kit.api_paging import PageIn, cursor_of, place_of
 from carefront.relationships import commands, policy_words, queries
-from carefront.relationships.queries import RelationshipCard
-from carefront.relationships.shapes import (
+from carefront.relationships.api.shapes import (
     EndingIn,
     MemberIn,
-    PageIn,
     PauseIn,
     PolicyOut,
     ProposalIn,
     RelationshipOut,
     RelationshipsOut,
 )
+from carefront.relationships.queries import RelationshipCard
 
 router = Router(tags=["relationships"])
 ONE = "/relationships/{uuid:relationship_id}"
-
-
-def _by(request: HttpRequest) -> Actor:
-    actor = actor_of(request)
-    if actor is None:
-        raise Refusal(Because.HIDDEN)
-    return actor
 
 
 def _out(card: RelationshipCard) -> dict[str, Any]:
@@ -41,14 +31,16 @@ def _out(card: RelationshipCard) -> dict[str, Any]:
 
 
 def _shown(request: HttpRequest, relationship_id: UUID) -> dict[str, Any]:
-    return _out(queries.relationship(_by(request), relationship_id))
+    return _out(queries.relationship(caller(request).actor, relationship_id))
 
 
 @router.get("/relationships", response=RelationshipsOut, summary="List relationships")
 def list_relationships(request: HttpRequest, page: Query[PageIn]) -> dict[str, Any]:
     """List the relationships of the asking person."""
-    cards, after = queries.relationships_after(_by(request), page.cursor, page.limit)
-    return {"items": [_out(card) for card in cards], "next": after}
+    place = place_of(page.cursor, "relationships", str)
+    cards, after = queries.relationships_after(caller(request).actor, place[1] if place else None, page.limit)
+    following = cursor_of("relationships", None, after) if after else None
+    return {"items": [_out(card) for card in cards], "next": following}
 
 
 @router.get(ONE, response=RelationshipOut, summary="Show a relationship")
@@ -60,64 +52,72 @@ def get_relationship(request: HttpRequest, relationship_id: UUID) -> dict[str, A
 @router.post("/relationships", response={201: RelationshipOut}, summary="Propose a relationship")
 def propose_relationship(request: HttpRequest, given: ProposalIn) -> dict[str, Any]:
     """Propose a relationship, or accept the same one when the other has proposed it already."""
-    made = commands.propose_relationship(by=_by(request), now=timezone.now(), **given.model_dump())
+    me = caller(request)
+    made = commands.propose_relationship(by=me.actor, now=me.now, **given.model_dump())
     return _shown(request, made)
 
 
 @router.post(f"{ONE}/acceptance", response=RelationshipOut, summary="Accept a relationship")
 def accept_relationship(request: HttpRequest, relationship_id: UUID) -> dict[str, Any]:
     """Accept a relationship one was asked into."""
-    commands.accept_relationship(by=_by(request), relationship_id=relationship_id, now=timezone.now())
+    me = caller(request)
+    commands.accept_relationship(by=me.actor, relationship_id=relationship_id, now=me.now)
     return _shown(request, relationship_id)
 
 
-@router.post(f"{ONE}/decline", response={204: None}, summary="Decline a relationship")
-def decline_relationship(request: HttpRequest, relationship_id: UUID) -> None:
+@router.post(f"{ONE}/decline", response=Done, summary="Decline a relationship")
+def decline_relationship(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
     """Decline a relationship; whoever declined no longer sees it."""
-    commands.decline_relationship(by=_by(request), relationship_id=relationship_id, now=timezone.now())
+    me = caller(request)
+    commands.decline_relationship(by=me.actor, relationship_id=relationship_id, now=me.now)
+    return done()
 
 
 @router.post(f"{ONE}/withdrawal", response=RelationshipOut, summary="Take a proposal back")
 def withdraw_proposal(request: HttpRequest, relationship_id: UUID) -> dict[str, Any]:
     """Take back one's own proposal."""
-    commands.withdraw_proposal(by=_by(request), relationship_id=relationship_id, now=timezone.now())
+    me = caller(request)
+    commands.withdraw_proposal(by=me.actor, relationship_id=relationship_id, now=me.now)
     return _shown(request, relationship_id)
 
 
 @router.post(f"{ONE}/pause", response=RelationshipOut, summary="Let a relationship rest")
 def pause_relationship(request: HttpRequest, relationship_id: UUID, given: PauseIn) -> dict[str, Any]:
     """Let a relationship rest, perhaps until a day."""
-    commands.pause_relationship(by=_by(request), relationship_id=relationship_id, until=given.until, now=timezone.now())
+    me = caller(request)
+    commands.pause_relationship(by=me.actor, relationship_id=relationship_id, until=given.until, now=me.now)
     return _shown(request, relationship_id)
 
 
 @router.post(f"{ONE}/resumption", response=RelationshipOut, summary="Wake a resting relationship")
 def resume_relationship(request: HttpRequest, relationship_id: UUID) -> dict[str, Any]:
     """Wake a resting relationship."""
-    commands.resume_relationship(by=_by(request), relationship_id=relationship_id, now=timezone.now())
+    me = caller(request)
+    commands.resume_relationship(by=me.actor, relationship_id=relationship_id, now=me.now)
     return _shown(request, relationship_id)
 
 
 @router.post(f"{ONE}/ending", response=RelationshipOut, summary="End a relationship")
 def end_relationship(request: HttpRequest, relationship_id: UUID, given: EndingIn) -> dict[str, Any]:
     """End a relationship; everyone keeps their own record."""
-    commands.end_relationship(by=_by(request), relationship_id=relationship_id, words=given.words, now=timezone.now())
+    me = caller(request)
+    commands.end_relationship(by=me.actor, relationship_id=relationship_id, words=given.words, now=me.now)
     return _shown(request, relationship_id)
 
 
 @router.post(f"{ONE}/departure", response=RelationshipOut, summary="Leave a team")
 def leave_relationship(request: HttpRequest, relationship_id: UUID) -> dict[str, Any]:
     """Leave a team and keep one's own record."""
-    commands.leave_relationship(by=_by(request), relationship_id=relationship_id, now=timezone.now())
+    me = caller(request)
+    commands.leave_relationship(by=me.actor, relationship_id=relationship_id, now=me.now)
     return _shown(request, relationship_id)
 
 
 @router.post(f"{ONE}/members", response=RelationshipOut, summary="Ask somebody into a team")
 def invite_member(request: HttpRequest, relationship_id: UUID, given: MemberIn) -> dict[str, Any]:
     """Ask somebody of the workspace into a team."""
-    commands.invite_member(
-        by=_by(request), relationship_id=relationship_id, person_id=given.person_id, now=timezone.now()
-    )
+    me = caller(request)
+    commands.invite_member(by=me.actor, relationship_id=relationship_id, person_id=given.person_id, now=me.now)
     return _shown(request, relationship_id)
 
 

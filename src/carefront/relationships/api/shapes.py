@@ -1,33 +1,18 @@
 """The shapes in which the API takes and gives relationships."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from ninja import Schema
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import Field
 
 from carefront.core.policy import Thing, Verdict
 from carefront.core.relationships import LARGEST_TEAM, RelationshipKind, RelationshipState, Role
+from carefront.kit.api import In, Out
+from carefront.kit.api_fields import Day, Id, Line, Text, choice
 
-
-def _text(given: Any) -> Any:
-    """Let only text become an id or a day: a number would be read as something it is not."""
-    if given is not None and not isinstance(given, str):
-        raise ValueError("text is expected")
-    return given
-
-
-Id = Annotated[UUID, Field(strict=False), BeforeValidator(_text)]
-Day = Annotated[date, Field(strict=False), BeforeValidator(_text)]
-Kind = Annotated[RelationshipKind, Field(strict=False)]
-Part = Annotated[Role, Field(strict=False)]
-
-
-class In(BaseModel):
-    """Take what is named and nothing else."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
+Kind: Any = choice(RelationshipKind)
+Part: Any = choice(Role)
 
 
 class ProposalIn(In):
@@ -36,8 +21,8 @@ class ProposalIn(In):
     kind: Kind
     role: Part | None = Field(None, description="The proposer's own part; left out for peers, teams and oneself.")
     with_ids: list[Id] = Field(default_factory=list, max_length=LARGEST_TEAM, description="People of the workspace.")
-    name: str = Field("", description="What a team is called.")
-    purpose: str = Field("", description="What it is for; those who are asked read it.")
+    name: Line = Field("", description="What a team is called.")
+    purpose: Text = Field("", description="What it is for; those who are asked read it.")
 
 
 class PauseIn(In):
@@ -49,7 +34,7 @@ class PauseIn(In):
 class EndingIn(In):
     """An end, perhaps with a word to those in it."""
 
-    words: str = ""
+    words: Text = ""
 
 
 class MemberIn(In):
@@ -58,14 +43,7 @@ class MemberIn(In):
     person_id: Id
 
 
-class PageIn(BaseModel):
-    """Which part of a list: after the id `cursor`, at most `limit`."""
-
-    cursor: UUID | None = None
-    limit: int = Field(50, ge=1, le=100)
-
-
-class MemberOut(Schema):
+class MemberOut(Out):
     """One person's part."""
 
     person_id: UUID
@@ -77,7 +55,7 @@ class MemberOut(Schema):
     is_me: bool
 
 
-class EndingOut(Schema):
+class EndingOut(Out):
     """How a relationship ended."""
 
     at: datetime
@@ -86,7 +64,7 @@ class EndingOut(Schema):
     words: str
 
 
-class RelationshipOut(Schema):
+class RelationshipOut(Out):
     """A relationship as one of its members sees it, with what that member may do."""
 
     id: UUID
@@ -111,14 +89,14 @@ class RelationshipOut(Schema):
     who_sees_what: list[str]
 
 
-class RelationshipsOut(Schema):
+class RelationshipsOut(Out):
     """Some of a person's relationships; `next` is the cursor of those that follow."""
 
     items: list[RelationshipOut]
-    next: UUID | None
+    next: str | None
 
 
-class PolicyOut(Schema):
+class PolicyOut(Out):
     """One thing: who sees it, in codes, and every deed in words."""
 
     thing: Thing

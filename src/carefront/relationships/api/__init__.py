@@ -1,0 +1,5 @@
+"""Relationships over the API."""
+
+from carefront.relationships.api.routes import router
+
+__all__ = ["router"]
