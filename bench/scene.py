@@ -35,7 +35,8 @@ def build(total: int, now: datetime | None = None) -> Scene:
     workspace = Workspace.objects.create(name="Bench", created_at=now)
     count = max(total // EACH, PAIRS + 1)
     accounts = [
-        Account(id=new_id(), email=f"p{n}@bench.example", name=f"Person {n}", password="!") for n in range(count)
+        Account(id=new_id(), email=f"p{n}@bench.example", name=f"Person {n}", password="!", created_at=now)
+        for n in range(count)
     ]
     Account.objects.bulk_create(accounts, batch_size=2000)
     people = [

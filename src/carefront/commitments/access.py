@@ -53,7 +53,9 @@ def reach(person: Actor, commitment_id: UUID, deed: Deed) -> Commitment:
     this person's.
     """
     row = Commitment.objects.filter(pk=commitment_id, workspace_id=person.workspace_id).first()
-    return _allowed(person, row, standing_of(person, row) if row else Standing.STRANGER, Thing.COMMITMENT, deed)
+    standing = standing_of(person, row) if row else Standing.STRANGER
+    allowed: Commitment = _allowed(person, row, standing, Thing.COMMITMENT, deed)
+    return allowed
 
 
 def _allowed(person: Actor, row: Any, standing: Standing, thing: Thing, deed: Deed) -> Any:

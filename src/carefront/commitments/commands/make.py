@@ -135,7 +135,8 @@ def _write(
 
 
 def row_of(draft: Draft, *, by: Actor, promisee_id: UUID | None, now: datetime) -> Commitment:
-    """Answer the row of a checked draft, not yet written."""
+    """Answer the row of a checked draft that names its relationship, not yet written."""
+    assert draft.relationship_id is not None
     due = draft.due
     return Commitment(
         id=new_id(),

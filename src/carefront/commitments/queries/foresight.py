@@ -35,7 +35,7 @@ def likelihood_record(person: Actor) -> tuple[LikelihoodRecord, ...]:
     told = rows.values_list("likelihood", "commitment__state", "commitment__last_outcome")
     for likelihood, state, outcome in told.order_by("-likelihood_at")[:500]:
         came = state == State.KEPT.value
-        if not came and outcome not in {Outcome.NOT_YET.value, Outcome.PARTLY.value}:
+        if likelihood is None or (not came and outcome not in {Outcome.NOT_YET.value, Outcome.PARTLY.value}):
             continue
         band = HIGH if likelihood >= HIGH else 50 if likelihood >= 50 else 0
         counts[band][0] += 1
