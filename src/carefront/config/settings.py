@@ -206,6 +206,8 @@ EMAIL_HOST_PASSWORD = environ.unquote_plus(_SMTP.password) if _SMTP.password els
 EMAIL_USE_TLS = "tls=starttls" in _SMTP.query
 EMAIL_USE_SSL = "tls=tls" in _SMTP.query
 EMAIL_TIMEOUT = 20
+# Seconds for which a worker may hold letters before another takes them up: longer than the slowest exchange.
+LETTER_LEASE = env.int("CAREFRONT_LETTER_LEASE", default=150)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("CAREFRONT_FROM", default=f"Carefront <carefront@{_HOST}>")
 # Where replies go: the part before the @ gets "+token"; empty means that replies are not read.
 REPLY_ADDRESS: str = env.str("CAREFRONT_REPLY_ADDRESS", default="")

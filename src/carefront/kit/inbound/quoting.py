@@ -13,9 +13,9 @@ _WROTE = (
 )
 # “On Tue, 24 June 2026 at 09:12, Carefront <…> wrote:”, also broken over two or three lines.
 _ATTRIBUTION = re.compile(
-    rf"^(?:(?:On|Am|Le|El|Il|Op|Em|Den|Dnia|Dne)\b.{{0,300}}\b(?:{_WROTE})\b.{{0,200}}:|.{{0,200}}<\S+@\S+>\s*(?:{_WROTE})\s*:)$",
-    re.IGNORECASE | re.DOTALL,
+    rf"^(?:On|Am|Le|El|Il|Op|Em|Den|Dnia|Dne)\b.{{0,300}}\b(?:{_WROTE})\b.{{0,200}}:$", re.IGNORECASE
 )
+_ATTRIBUTION_BY_ADDRESS = re.compile(rf"^.{{0,200}}<\S{{1,254}}@\S{{1,254}}>\s*(?:{_WROTE})\s*:$", re.IGNORECASE)
 _DIVIDER = re.compile(
     r"^[-_=\s]{2,}\s*(?:original message|forwarded message|ursprüngliche nachricht|originalnachricht|message d.origine"
     r"|message original|mensaje original|messaggio originale|oorspronkelijk bericht|mensagem original)\s*[-_=\s]{2,}$",
@@ -69,10 +69,13 @@ def _ends_here(lines: list[str], place: int) -> bool:
 
 def _attribution(lines: list[str], place: int) -> int:
     """Answer over how many lines, from `place`, somebody is said to have written; 0 when nobody is."""
-    if not lines[place].strip():
-        return 0
-    for span in (1, 2, 3):
-        candidate = " ".join(one.strip() for one in lines[place : place + span])
+    if _ATTRIBUTION_BY_ADDRESS.match(lines[place].strip()[:800]):
+        return 1
+    candidate = ""
+    for span, line in enumerate(lines[place : place + 3], start=1):
+        if not line.strip() or _QUOTED.match(line):
+            return 0
+        candidate = f"{candidate} {line.strip()}".strip()
         if len(candidate) < 600 and _ATTRIBUTION.match(candidate):
             return span
     return 0

@@ -1,13 +1,12 @@
 """A small SMTP server for replies, on an address that only this machine's mail server reaches."""
 
 import asyncio
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.conf import settings
 from django.db import connection
@@ -56,15 +55,39 @@ def _receive(raw: bytes, mail_from: str | None, rcpt_tos: tuple[str, ...]) -> st
 
 
 @contextmanager
-def listening(host: str, port: int) -> Iterator[Controller]:
-    """Listen for replies while the block runs."""
-    options: dict[str, Any] = {"data_size_limit": MOST_BYTES, "ident": "Carefront", "decode_data": False}
-    controller = Controller(Replies(), hostname=host, port=port, server_kwargs=options)
-    controller.start()
+def listening(host: str, port: int) -> Iterator[int]:
+    """Listen for replies while the block runs; answers the port. Raises OSError when it is taken."""
+    loop = asyncio.new_event_loop()
     try:
-        yield controller
+        server = loop.run_until_complete(loop.create_server(_talk, host, port))
+    except OSError:
+        loop.close()
+        raise
+    thread = threading.Thread(target=loop.run_forever, name="mail-in", daemon=True)
+    thread.start()
+    try:
+        yield int(server.sockets[0].getsockname()[1])
     finally:
-        controller.stop()
+        asyncio.run_coroutine_threadsafe(_close(server), loop).result(timeout=30)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(timeout=10)
+        loop.close()
+
+
+def _talk() -> SMTP:
+    return SMTP(Replies(), data_size_limit=MOST_BYTES, ident="Carefront", decode_data=False)
+
+
+async def _close(server: asyncio.Server) -> None:
+    """Stop listening, end every talk, and let what is being kept be kept."""
+    server.close()
+    loop = asyncio.get_running_loop()
+    others = [task for task in asyncio.all_tasks(loop) if task is not asyncio.current_task()]
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+    await server.wait_closed()
+    await loop.shutdown_default_executor()
 
 
 @contextmanager

@@ -27,7 +27,6 @@ from carefront.kit.posting.smtp import Meaning, Post, Verdict
 
 log = structlog.get_logger()
 
-LEASE = timedelta(seconds=150)  # longer than the slowest exchange with a server that still answers
 BATCH = 25
 DOUBTS = 5  # refusals in a row, without one letter taken, after which it is the server that is in doubt
 LONGEST_REST = timedelta(seconds=60)
@@ -43,14 +42,13 @@ class Sender:
         clock: Callable[[], datetime] = timezone.now,
         stopping: Callable[[], bool] = lambda: False,
         post: Post | None = None,
-        lease: timedelta = LEASE,
     ) -> None:
         self.worker = worker
         self.trouble = ""  # what stands in the way of all letters
         self._clock = clock
         self._stopping = stopping
         self._post = post or the_post()
-        self._lease = lease
+        self._lease = timedelta(seconds=settings.LETTER_LEASE)
         self._refusals = 0  # in a row
         self._rests = 0  # in a row
         self._rest_until: datetime | None = None
