@@ -2,10 +2,12 @@
 
 import json
 import re
+from datetime import datetime
 from functools import cache
 from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 from jsonschema_rs import Draft202012Validator
 
 from carefront.config.api import site
@@ -32,9 +34,11 @@ def _checker(path: str, method: str, status: str) -> Draft202012Validator | None
 
 
 class Api:
-    """Somebody's key, and a way to use it."""
+    """Somebody's key, and a way to use it. `seen` gathers the operations that went well."""
 
-    def __init__(self, actor: Actor, scopes: tuple[str, ...] = ("write",), *, now: Any) -> None:
+    def __init__(self, actor: Actor, scopes: tuple[str, ...] = ("write",), *, now: datetime | None = None) -> None:
+        now = now or timezone.now()
+        self.seen: set[str] = set()
         self.secret = people.make_token(by=actor, name="tests", scopes=scopes, now=now).secret
         self.client = Client(raise_request_exception=False)
 
@@ -45,12 +49,20 @@ class Api:
             method, f"/api/v1{path}", headers={"Authorization": f"Bearer {self.secret}"} | _named(headers),
             **(more if body is not None else {}),
         )  # fmt: skip
-        hold_to_description(response, method)
+        name = hold_to_description(response, method)
+        if name and response.status_code < 300:
+            self.seen.add(name)
         return response
 
     def get(self, path: str) -> Any:
         """Answer what a reading answers."""
         response = self("GET", path)
+        assert response.status_code == 200, response.content
+        return response.json()
+
+    def put(self, path: str, body: Any) -> Any:
+        """Answer what a keeping answers."""
+        response = self("PUT", path, body)
         assert response.status_code == 200, response.content
         return response.json()
 
@@ -65,16 +77,18 @@ def _named(headers: dict[str, str]) -> dict[str, str]:
     return {name.replace("_", "-"): value for name, value in headers.items()}
 
 
-def hold_to_description(response: Any, method: str) -> None:
-    """Hold an answer of the API to the shape, status and media type that the description promises."""
+def hold_to_description(response: Any, method: str) -> str | None:
+    """Hold an answer to the shape, status and media type that the description promises; answer the operation's name."""
     match = response.resolver_match
     kind = response["Content-Type"].split(";")[0]
     assert response.status_code < 500, response.content
     if match is None or match.url_name == "api-root" or response.status_code == 405:
         assert kind == "application/problem+json"
-        return
+        return None
     path = "/" + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", match.route)
     checker = _checker(path, method.lower(), str(response.status_code))
     assert kind == ("application/json" if response.status_code < 400 else "application/problem+json")
     if checker is not None:
         checker.validate(response.json())
+    name: str = _described()["paths"][path][method.lower()]["operationId"]
+    return name

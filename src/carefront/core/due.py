@@ -41,8 +41,10 @@ def checked_due(due: Due | None, *, now: datetime, field: str = "due", past: boo
     if due is None:
         return None
     today = now.astimezone(ZoneInfo(due.zone)).date()
-    if not past and (due.on < today or due.instant() <= now):
+    if not past and due.on < today:
         raise Refusal(Because.PAST_DATE, field, given=due.on.isoformat())
-    if abs((due.on - today).days) > HORIZON.days:
+    if abs((due.on - today).days) > HORIZON.days:  # before its instant: the calendar's last day has none in some zones
         raise Refusal(Because.FAR_DATE, field, given=due.on.isoformat())
+    if not past and due.instant() <= now:
+        raise Refusal(Because.PAST_DATE, field, given=due.on.isoformat())
     return due
