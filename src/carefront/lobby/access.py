@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from carefront.commitments import access as commitments
 from carefront.core.actors import Actor
 from carefront.people import access as people
+from carefront.relationships import access as relationships
 
 MOST_WORDS = 6
 
@@ -47,3 +49,30 @@ def expectations_with(person: Actor, words: Iterable[str]) -> QuerySet[Any]:
 def people_with(person: Actor, words: Iterable[str]) -> QuerySet[Any]:
     """Answer the people of the workspace, without `person`, whose names hold `words`."""
     return people.here(person).filter(matching("name", words)).exclude(pk=person.id)
+
+
+def commitments_in(person: Actor, relationship_id: UUID) -> QuerySet[Any]:
+    """Answer the commitments of one relationship that `person` may see."""
+    return commitments.visible_to(person).filter(relationship_id=relationship_id)
+
+
+def requests_in(person: Actor, relationship_id: UUID) -> QuerySet[Any]:
+    """Answer the requests of one relationship that name `person`."""
+    return commitments.requests_visible_to(person).filter(relationship_id=relationship_id)
+
+
+def expectations_in(person: Actor, relationship_id: UUID) -> QuerySet[Any]:
+    """Answer the expectations of one relationship that `person` may see."""
+    return commitments.expectations_visible_to(person).filter(relationship_id=relationship_id)
+
+
+def subjects_in(person: Actor, relationship_id: UUID) -> QuerySet[Any]:
+    """Answer, for use inside another query, everything in a relationship whose facts `person` may see.
+
+    These are the relationship itself, and the commitments, requests and expectations that they may see in it: what
+    one member of a team promised to another is no fact for the rest.
+    """
+    parts = (commitments_in, requests_in, expectations_in)
+    first, *others = (part(person, relationship_id).order_by().values("pk") for part in parts)
+    itself = relationships.visible_to(person).filter(pk=relationship_id).order_by().values("pk")
+    return itself.union(first, *others, all=True)

@@ -1,6 +1,12 @@
 """What this room's templates get: lines in the reader's language."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from carefront.commitments.cards import CommitmentLine, RequestCard
+from carefront.kit.journal import Fact
+from carefront.relationships.queries import RelationshipCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +32,92 @@ class Teaching:
     example: str
     url: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Count promises by what became of them: facts, never a rate."""
+
+    done: int
+    released: int
+    moot: int
+    changed: int
+    still_open: int
+
+    @property
+    def all(self) -> int:
+        """How many were made, without those that another took the place of."""
+        return self.done + self.released + self.moot + self.still_open
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Show an open expectation in a list."""
+
+    id: UUID
+    words: str
+    author_name: str
+    is_mine: bool
+    period: str
+    look_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextLook:
+    """Name the promise about which Carefront asks next, and when."""
+
+    commitment_id: UUID
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """Show one relationship to somebody in it: what they may see of it and no more."""
+
+    card: RelationshipCard
+    lines: tuple[CommitmentLine, ...]
+    has_next: bool
+    tallies: tuple[Tally, Tally]  # own, and everybody else's
+    requests: tuple[RequestCard, ...]
+    expectations: tuple[Expected, ...]
+    next_look: NextLook | None
+    facts: tuple[Fact, ...]
+    words: dict[UUID, str]
+    names: dict[UUID, str]
+
+    @property
+    def may_promise(self) -> bool:
+        """Whether the reader can promise, ask and expect something here now."""
+        me = self.card.me
+        return self.card.is_active and me is not None and me.accepted and not me.left
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Place one fact in the picture: `x` in percent of its width, `y` in pixels, `sign` the shape."""
+
+    x: float
+    y: int
+    sign: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Name a day under the picture."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Hold the time line as it is drawn, with the words that say the same."""
+
+    marks: tuple[Mark, ...]
+    ticks: tuple[Tick, ...]
+    signs: tuple[tuple[str, str], ...]  # those that occur, with what they mean
+    height: int
+    axis: int
+    description: str

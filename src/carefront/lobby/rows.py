@@ -1,6 +1,7 @@
 """Home's piles as rows in the reader's language."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -12,7 +13,7 @@ from carefront.commitments.queries.desk import Asked, Supported, Told, ToReadBac
 from carefront.core.outcomes import Outcome
 from carefront.core.requests import RequestState
 from carefront.kit import dates
-from carefront.lobby.cards import DeskRow
+from carefront.lobby.cards import DeskRow, Expected
 from carefront.relationships import queries as relationships
 from carefront.relationships import wording as relationship_wording
 
@@ -23,15 +24,17 @@ def asked(piles: Iterable[Asked], who: dates.Reader) -> list[DeskRow]:
     for one in piles:
         day, _attention = wording.due_of(one.line, who)
         code, label = wording.state_of(one.line)
+        if one.line.repeats:
+            day = _("%(rhythm)s; this is about %(day)s") % {"rhythm": day, "day": dates.day(one.occurs_on, who.today)}
         rows.append(
             DeskRow(
                 url=reverse("check_in", args=[one.check_in_id]),
                 words=one.line.words,
                 facts=(day, wording.between(one.line)),
-                state_code=code,
+                state_code="" if code == "open" else code,
                 state_label=label,
                 hue=one.line.hue,
-                action=_("How did it go?"),
+                action=_("Say how it went"),
             )
         )
     return rows
@@ -168,3 +171,38 @@ def _outcome(one: Told) -> str:
     if one.outcome is Outcome.PARTLY and one.enough:
         return _("Partly, and it was enough")
     return str(wording.OUTCOMES[one.outcome])
+
+
+def between(requests: Iterable[RequestCard], who: dates.Reader) -> list[DeskRow]:
+    """Show the open requests of a relationship, whoever waits for whom."""
+    rows = []
+    for card in requests:
+        row = _request(card, who)
+        if card.may_answer or card.may_agree:
+            rows.append(row)
+            continue
+        countered = card.state is RequestState.COUNTERED
+        waits = _("You offered this to %(name)s") if countered else _("You asked %(name)s")
+        name = card.asker.name if countered else card.asked.name
+        rows.append(replace(row, facts=(waits % {"name": name}, *row.facts[1:]), action="", further=""))
+    return rows
+
+
+def expected(found: Iterable[Expected], hue: int, who: dates.Reader) -> list[DeskRow]:
+    """Show the open expectations of a relationship."""
+    rows = []
+    for one in found:
+        look = _("looked at again on %(day)s") % {"day": dates.day(one.look_on, who.today)} if one.look_on else ""
+        said = _("Yours") if one.is_mine else _("%(name)s expects") % {"name": one.author_name}
+        rows.append(
+            DeskRow(
+                url=reverse("expectation", args=[one.id]),
+                words=one.words,
+                facts=tuple(fact for fact in (said, one.period, look) if fact),
+                state_code="",
+                state_label="",
+                hue=hue,
+                action="",
+            )
+        )
+    return rows

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
@@ -32,6 +32,7 @@ class Asked:
     """Show a promise about which Carefront has asked how it went."""
 
     check_in_id: UUID
+    occurs_on: date
     line: CommitmentLine
 
 
@@ -86,8 +87,9 @@ class Desk:
 
 def desk(person: Actor, cards: Cards, *, now: datetime) -> Desk:
     """Show what lies on `person`'s desk; `cards` are all of their relationships. 6 SQL queries."""
-    names = {member.person_id: people.PersonName(member.person_id, member.name) for card in cards.values() for member in card.members}  # fmt: skip
-    names.setdefault(person.id, people.PersonName(person.id, person.name))
+    names = {person.id: people.PersonName(person.id, person.name)}
+    for card in cards.values():
+        names |= {member.person_id: people.PersonName(member.person_id, member.name) for member in card.members}
     asked, undecided, owed, more = _owed(person, cards, names, now)
     return Desk(
         owed=tuple(owed),
@@ -113,13 +115,14 @@ def _owed(
         closed_at__isnull=True,
     )
     rows = Commitment.objects.filter(owner_id=person.id, state=State.OPEN.value)
-    rows = rows.annotate(waiting=Subquery(waiting.order_by("opens_at").values("pk")[:1]))
+    first = waiting.order_by("opens_at")
+    rows = rows.annotate(waiting=Subquery(first.values("pk")[:1]), waiting_for=Subquery(first.values("occurs_on")[:1]))
     found = list(rows.order_by(F("ends_at").asc(nulls_last=True), "id")[: OWED + 1])
     asked, undecided, owed = [], [], []
     for row in found[:OWED]:
         line = line_of(person, row, names, cards.get(row.relationship_id), now)
         if row.waiting is not None:
-            asked.append(Asked(row.waiting, line))
+            asked.append(Asked(row.waiting, row.waiting_for, line))
         elif line.due and line.due.has_passed and not line.repeats and line.last_outcome in _SLIPPED:
             undecided.append(line)
         else:

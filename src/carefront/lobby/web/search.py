@@ -69,7 +69,7 @@ def groups(found: Answers, now: datetime) -> list[FoundGroup]:
             [
                 Found(
                     reverse("commitment", args=[line.id]), line.words,
-                    " · ".join(part for part in (wording.between(line), wording.due_of(line, who)[0]) if part), line.hue,
+                    " · ".join(filter(None, (wording.between(line), wording.due_of(line, who)[0]))), line.hue,
                 )
                 for line in found.commitments
             ],
