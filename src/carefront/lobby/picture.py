@@ -80,11 +80,10 @@ def draw(facts: Sequence[Fact], lines: Sequence[FactLine], me: UUID, other: str,
         side = 0 if sign == "turn" or fact.actor_id is None else -1 if fact.actor_id == me else 1
         slot = taken.get((place, side), 0)
         taken[place, side] = slot + 1
-        y = axis + side * (STEP + 2 + min(slot, SLOTS - 1) * STEP)
-        x = round(EDGE + place / BINS * (100 - 2 * EDGE), 2)
-        marks.append(
-            Mark(x, y, sign, f"{line.when_words}: {line.sentence}" + (f" – {line.words}" if line.words else ""))
-        )
+        y = side * (STEP + 2 + min(slot, SLOTS - 1) * STEP)
+        placed.append((round(EDGE + place / BINS * (100 - 2 * EDGE), 2), y, sign, _says(line)))
+    axis = 12 - min(y for _x, y, _sign, _said in placed)
+    marks = [Mark(x, axis + y, sign, said) for x, y, sign, said in placed]
     present = {mark.sign for mark in marks}
     return Picture(
         marks=tuple(marks),
