@@ -110,7 +110,7 @@ def seen_by(card: CommitmentCard) -> str:
     who.sort(key=lambda name: name != _("you"))
     if who == [_("you")]:
         return _("Only you can see this promise.")
-    return _("Seen by %(who)s. Nobody else, no steward either.") % {"who": listed(who)}
+    return _("Seen by %(who)s, and by nobody else.") % {"who": listed(who)}
 
 
 def between(line: CommitmentLine) -> str:

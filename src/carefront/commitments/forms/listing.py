@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from carefront.commitments.queries import Filters
 
-WHICH = (("all", _("Mine and to me")), ("mine", _("Mine")), ("to_me", _("To me")))
+WHICH = (("all", _("Both ways")), ("mine", _("Mine")), ("to_me", _("To me")))
 STATES = (
     ("open", _("Open")),
     ("settled", _("Settled")),
@@ -27,7 +27,9 @@ class FilterForm(forms.Form):
     """Take a list's narrowing from an address; whatever is unknown there narrows nothing."""
 
     q = forms.CharField(
-        label=_("Words"), required=False, widget=forms.TextInput(attrs={"type": "search", "maxlength": 200})
+        label=_("Words"),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "maxlength": 200, "placeholder": _("Words in the promise")}),
     )
     which = forms.ChoiceField(label=_("Whose"), choices=WHICH, required=False)
     state = forms.ChoiceField(label=_("How it stands"), choices=STATES, required=False)

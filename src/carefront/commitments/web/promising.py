@@ -156,6 +156,7 @@ def _page(request: HttpRequest, actor: Actor, form: PromiseForm, status: int = 2
     context = {
         "form": form,
         "draft": DRAFT,
+        "alone": len(form.fields["to"].choices) == 1,  # type: ignore[attr-defined]
         "day_is_open": bool(form.errors.get("due_on") or form.errors.get("due_at")),
         "unfolded": {name for name, fields in _FOLDS.items() if any(form.errors.get(field) for field in fields)},
     }
