@@ -25,7 +25,7 @@ def link(at_home: Client, founder: Actor) -> str:
     """The link of an invitation that Fay sent from the page, as it stands in the letter."""
     given = {"email": "Gil@quay.example", "name": "Gil", "proposal": "coaching:coach", "note": "Shall we?"}
     answer = at_home.post("/people/", given)
-    assert answer["Location"] == "/people/"
+    assert answer["Location"] == "/people/?sent=1"
     words = render(Letter.objects.get(kind="invitation"))
     assert words is not None
     assert words.to_address == "gil@quay.example"

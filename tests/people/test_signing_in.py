@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client, RequestFactory
 
@@ -187,3 +188,44 @@ def test_an_address_taken_meanwhile_is_not_confirmed(at_home: Client, founder: A
     for deed in ("action_primary", "action_remove"):
         at_home.post("/account/email/", {deed: "", "email": "new@quay.example"})
     assert Account.objects.get(pk=founder.account_id).email == "fay@quay.example"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "[" * 100_000,
+        '{"a":' * 50_000,
+        "[]",
+        "1",
+        "null",
+        "{}",
+        '{"id": "\\ud800", "response": {"userHandle": "\\ud800"}}',
+        '{"id": "AA", "rawId": "AA", "type": "public-key", "response": {"userHandle": "AA", "clientDataJSON": "AA", '
+        '"authenticatorData": "AA", "signature": "AA"}}',
+    ],
+)
+def test_a_passkey_that_is_none_is_turned_away(client: Client, db: None, given: str) -> None:
+    client.get("/account/2fa/webauthn/login/", headers={"Accept": "application/json"})
+    answer = client.post("/account/2fa/webauthn/login/", {"credential": given})
+    assert answer["Location"] == "/account/login/"
+    assert client.get("/preferences/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "given", ['{"id": 1}', '{"id": "AA", "rawId": "AA", "response": {}}', '{"response": "\\u0000"}']
+)
+def test_a_new_passkey_that_is_none_is_not_added(at_home: Client, given: str) -> None:
+    at_home.post("/account/reauthenticate/", {"password": PASSWORD})
+    at_home.get("/account/2fa/webauthn/add/")
+    answer = at_home.post("/account/2fa/webauthn/add/", {"name": "\x00" * 200, "credential": given})
+    assert answer.status_code == 200
+    assert answer.context["form"].errors
+    assert not Authenticator.objects.exists()
+
+
+def test_headers_that_no_browser_sends_do_no_harm(client: Client, founder: Actor) -> None:
+    given = {"login": "fay@quay.example", "password": PASSWORD}
+    odd = {"User-Agent": "a\x00b\ud800", "X-Forwarded-For": "\x00"}
+    assert client.post("/account/login/", given, headers=odd).status_code == 302
+    client.cookies["sessionid"] = '"\\000\\000\\000\\000abcdefgh"'
+    assert client.get("/preferences/", headers=odd).status_code == 302

@@ -44,6 +44,9 @@ MFA_FORMS = {
     "authenticate": f"{_SIGNING}AuthenticateForm",
     "reauthenticate": f"{_SIGNING}ReauthenticateCodeForm",
     "activate_totp": f"{_SIGNING}ActivateTotpForm",
+    "authenticate_webauthn": f"{_SIGNING}AuthenticateKeyForm",
+    "reauthenticate_webauthn": f"{_SIGNING}ReauthenticateKeyForm",
+    "login_webauthn": f"{_SIGNING}LoginKeyForm",
     "add_webauthn": f"{_SIGNING}AddKeyForm",
     "edit_webauthn": f"{_SIGNING}EditKeyForm",
 }

@@ -2,9 +2,11 @@
 
 import ipaddress
 import logging
+from io import BytesIO
 from smtplib import SMTPException
 from typing import Any
 
+import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -18,7 +20,9 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from qrcode.image.svg import SvgPathFillImage
 
+from carefront.people.forms.passwords import check_password
 from carefront.people.models import Account
 from carefront.people.wording.account import letter_of, remark_of
 
@@ -80,6 +84,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_client_ip(self, request: HttpRequest) -> str:
         """Answer the address that throttles count."""
         return address_of_caller(request)
+
+    def clean_password(self, password: str, user: Account | None = None) -> str:
+        """Answer `password` when it is hard to guess; otherwise raise sentences that help to find one."""
+        check_password(password, user)
+        return password
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Confirm an address, unless another account came to sign in with it meanwhile."""
@@ -148,6 +157,12 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         "cannot_delete_authenticator": gettext_lazy("This one cannot be taken away just now."),
         "cannot_generate_recovery_codes": gettext_lazy("Recovery codes come with an app or a passkey. Add one first."),
     }
+
+    def build_totp_svg(self, url: str) -> str:
+        """Answer the picture to scan, on a ground of its own, so that it can be scanned from a dark page too."""
+        drawn = BytesIO()
+        qrcode.make(url, image_factory=SvgPathFillImage).save(drawn)
+        return drawn.getvalue().decode("utf-8")
 
     def generate_authenticator_name(self, user: Account, type: Authenticator.Type) -> str:
         """Answer a name for a new passkey."""

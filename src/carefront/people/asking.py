@@ -1,7 +1,7 @@
 """The asking person of a request: which standing, in which workspace."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.functional import cached_property
 
 from carefront.core.actors import Actor
+from carefront.core.words import clean_line
 from carefront.people import queries
 from carefront.people.queries.acting import Standing
 from carefront.people.signing import SESSION_KEY, account_of, enter
@@ -34,7 +35,7 @@ def _actor(request: HttpRequest) -> Actor | None:
     by_workspace = {standing.workspace_id: standing for standing in standings}
     wanted = _id(request.GET.get("in", ""))
     if wanted in by_workspace and request.session.get(SESSION_KEY) != str(wanted):
-        enter(request, cast(UUID, wanted))
+        enter(request, wanted)
     current = _id(request.session.get(SESSION_KEY, ""))
     return by_workspace.get(cast(UUID, current), standings[0]).actor
 
@@ -46,14 +47,25 @@ def _id(text: str) -> UUID | None:
         return None
 
 
-@lru_cache(maxsize=8)
-def _asking(kind: type[HttpRequest]) -> type[HttpRequest]:
+@cache
+def _asking(kind: Any) -> type[HttpRequest]:
     """Answer `kind` with `actor` and `standings` as attributes that are looked up when somebody first asks for them.
 
     A lazy proxy would not do: `actor is None` would be wrong for it, and it is not the frozen actor that rules compare.
     """
     attributes = {"actor": cached_property(_actor), "standings": cached_property(_standings)}
     return type(f"Asking{kind.__name__}", (kind,), attributes)
+
+
+def _calm(request: HttpRequest) -> None:
+    """Take out of the headers what no browser sends and no database keeps: control characters in names and keys."""
+    agent = request.META.get("HTTP_USER_AGENT", "")
+    if not agent.isprintable():
+        request.META["HTTP_USER_AGENT"] = clean_line(agent)
+    session = getattr(request, "session", None)
+    key = getattr(session, "session_key", None)
+    if key and not (key.isascii() and key.isalnum()):
+        request.session = type(request.session)()
 
 
 class AskingPerson:
@@ -64,7 +76,8 @@ class AskingPerson:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Go on to the next layer, and leave its clock and language as they were."""
-        request.__class__ = _asking(type(request))
+        _calm(request)
+        request.__class__ = _asking(cast(Any, type(request)))
         try:
             return self.get_response(request)
         finally:

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from carefront.people.commands.accounts import NAME
 from carefront.people.forms.fields import AddressField, LineField, ZoneField
+from carefront.people.forms.passwords import check_password
 from carefront.people.models import Account
 
 PASSWORD = 256
@@ -34,7 +34,7 @@ class _NewAccount(forms.Form):
         password = given.get("password")
         if password:
             try:
-                validate_password(password, Account(email=given.get("email", ""), name=given.get("name", "")))
+                check_password(password, Account(email=given.get("email", ""), name=given.get("name", "")))
             except ValidationError as error:
                 self.add_error("password", error)
         return given
@@ -44,7 +44,7 @@ class StartForm(_NewAccount):
     """A founder and their workspace."""
 
     name = LineField(label=_("Your name"), limit=NAME, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    email = AddressField(label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "username email"}))
+    email = AddressField(label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "username"}))
     password = _password_field()
     workspace = LineField(
         label=_("Name of your workspace"),
@@ -70,9 +70,13 @@ class JoinForm(forms.Form):
 class ArriveForm(_NewAccount):
     """Somebody without an account who accepts an invitation."""
 
+    use_required_attribute = False  # the browser would keep the button without a password from working
+
     name = LineField(label=_("Your name"), limit=NAME, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    email = AddressField(label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "username email"}))
-    password = _password_field(required=False)
+    email = AddressField(label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "username"}))
+    password = _password_field(
+        error_messages={"required": _("Choose a password, or take the other button for codes by e-mail.")}
+    )
     zone = ZoneField(initial="UTC", widget=forms.Select(attrs={"data-guess-zone": ""}))
 
     def clean(self) -> dict[str, Any]:
@@ -81,8 +85,6 @@ class ArriveForm(_NewAccount):
         if self.wants_code:
             given["password"] = None
             self.errors.pop("password", None)
-        elif not given.get("password") and "password" not in self.errors:
-            self.add_error("password", _("Choose a password, or take the other button for codes by e-mail."))
         return given
 
     @property

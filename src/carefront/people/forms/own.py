@@ -26,7 +26,7 @@ class PreferencesForm(forms.Form):
         label=_("When Carefront asks"), help_text=_("For promises that name a day and no time of day.")
     )
     quiet_from = _time_field(label=_("Quiet from"), help_text=_("No letters between these two times."))
-    quiet_to = _time_field(label=_("until"), help_text=_("The same time twice means no quiet hours."))
+    quiet_to = _time_field(label=_("Quiet until"), help_text=_("The same time twice means no quiet hours."))
     letters = forms.BooleanField(
         label=_("Write to me by e-mail"),
         required=False,

@@ -1,5 +1,6 @@
 """The forms of the sign-in library, in this product's words and with its care about who owns an address."""
 
+import struct
 from typing import Any
 
 from allauth.account import forms as account
@@ -11,6 +12,7 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.contrib.messages import SUCCESS
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -19,8 +21,10 @@ from carefront.people.models import Account
 
 PASSWORD = 256
 KEY_NAME = 80
+CREDENTIAL = 20_000  # characters
+NO_ANSWER = _("The passkey did not answer. Nothing was changed; try again.")
 
-_WORDS = {
+_WORDS: dict[str, tuple[Any, Any]] = {
     "login": (_("E-mail"), ""),
     "email": (_("E-mail"), ""),
     "password": (_("Password"), ""),
@@ -36,11 +40,31 @@ _WORDS = {
 }
 
 
+class CredentialField(forms.JSONField):
+    """What a passkey answered; nothing that a browser makes is long or deep."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        """Answer the credential as an object. Raises ValidationError for anything else."""
+        if len(value or "") > CREDENTIAL:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        try:
+            found = super().to_python(value)
+        except RecursionError:
+            found = None
+        if value and not isinstance(found, dict):
+            raise ValidationError(NO_ANSWER, code="invalid")
+        return found
+
+
 class _Ours(forms.Form):
     """Give every field this product's label and hint, and a bound on how much it takes."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "credential" in self.fields:
+            self.fields["credential"] = CredentialField()
         for name, field in self.fields.items():
             if name not in _WORDS:
                 continue
@@ -148,7 +172,27 @@ class ActivateTotpForm(_Ours, totp.ActivateTOTPForm):  # type: ignore[misc]
     """Type the first code of a new app."""
 
 
-class _NamedKey(_Ours):
+class _Key(_Ours):
+    # The library reads what a browser sends on trust; what it stumbles over is no passkey.
+    _stumbles = (LookupError, TypeError, ValueError, AttributeError, AssertionError, NotImplementedError, struct.error)
+
+    def clean_credential(self) -> Any:
+        """Answer the passkey that a credential proves."""
+        deeper = getattr(super(), "clean_credential", None)
+        try:
+            return deeper() if deeper else self.cleaned_data["credential"]
+        except self._stumbles:
+            raise ValidationError(NO_ANSWER, code="invalid") from None
+
+    def clean(self) -> Any:
+        """Read what a new passkey says of itself."""
+        try:
+            return super().clean()
+        except self._stumbles:
+            raise ValidationError(NO_ANSWER, code="invalid") from None
+
+
+class _NamedKey(_Key):
     def clean_name(self) -> str:
         """Answer a clean name of at most 80 characters."""
         name = clean_line(self.cleaned_data.get("name") or "")[:KEY_NAME]
@@ -163,3 +207,15 @@ class AddKeyForm(_NamedKey, webauthn.AddWebAuthnForm):  # type: ignore[misc]
 
 class EditKeyForm(_NamedKey, webauthn.EditWebAuthnForm):  # type: ignore[misc]
     """Rename a passkey."""
+
+
+class AuthenticateKeyForm(_Key, webauthn.AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """Answer the second step with a passkey."""
+
+
+class ReauthenticateKeyForm(_Key, webauthn.ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """Say once more with a passkey that it is oneself."""
+
+
+class LoginKeyForm(_Key, webauthn.LoginWebAuthnForm):  # type: ignore[misc]
+    """Sign in with a passkey."""

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -37,13 +38,14 @@ def people(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         )
         if sent:
             messages.success(request, _("The invitation to %(email)s is on its way.") % {"email": given["email"]})
-            return redirect("people")
+            return redirect(reverse("people") + "?sent=1")
     words = request.GET.get("q", "")
     found = queries.directory(actor, page=page_number(request.GET.get("page")), words=words)
     context = {
         "form": form,
         "directory": found,
         "words": words[:120],
+        "sent": "sent" in request.GET,
         "invitations": sent_invitations(actor, now=timezone.now()),
         "is_steward": actor.is_steward,
         **ways(words, found.page, found.pages),
@@ -57,7 +59,8 @@ def page_number(text: str | None) -> int:
 
 def ways(words: str, page_number: int, pages: int) -> dict[str, str]:
     def way(number: int) -> str:
-        return "?" + urlencode({"q": words[:120], "page": number} if words else {"page": number})
+        asked: dict[str, str | int] = {"q": words[:120]} if words else {}
+        return "?" + urlencode(asked | {"page": number})
 
     return {
         "previous_url": way(page_number - 1) if page_number > 1 else "",

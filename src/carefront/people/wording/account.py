@@ -25,6 +25,7 @@ def letter_of(prefix: str, context: Mapping[str, Any]) -> AccountLetter:
     """Answer the letter that the library calls `prefix`, from what it says about it."""
     not_you = _("If this was not you, nothing needs doing: without the code nobody comes in.")
     code = str(context.get("code", ""))
+    words: tuple[str, ...]
     match prefix.rpartition("/")[2]:
         case "login_code":
             return AccountLetter(
