@@ -32,7 +32,7 @@ def read_date(text: str, now: datetime) -> UnderstoodDate | None:
     promise refuses. Raises Refusal(UNREADABLE_DATE) when the words name a day that does not exist, as 31 June.
     """
     text = text[:READ]
-    found = _first(text, now.date())
+    found = _first(text, now.date(), _READINGS) or _first(text, now.date(), _ELSEWHERE)
     if found is None:
         return _by_time_alone(text, now)
     on, start, end = found
@@ -40,10 +40,10 @@ def read_date(text: str, now: datetime) -> UnderstoodDate | None:
     return UnderstoodDate(on, at, start, end)
 
 
-def _first(text: str, today: date) -> tuple[date, int, int] | None:
+def _first(text: str, today: date, readings: "tuple[_Reading, ...]") -> tuple[date, int, int] | None:
     """Answer the earliest day in `text` with its place; of two that begin together, the longer one."""
     found: list[tuple[int, int, re.Match[str], Callable[[re.Match[str], date], date | None]]] = []
-    for pattern, reading in _READINGS:
+    for pattern, reading in readings:
         for match in pattern.finditer(text):
             if not _stands_apart(text, match):
                 found.append((match.start(), -match.end(), match, reading))
@@ -135,7 +135,8 @@ def _foreign(match: re.Match[str], today: date) -> date | None:
     return understood.date() if understood else None
 
 
-_READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None]], ...] = (
+_Reading = tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None]]
+_READINGS: tuple[_Reading, ...] = (
     (said.RELATIVE, _relative),
     (said.LATER, _later),
     (said.WEEKDAY, _weekday),
@@ -146,8 +147,8 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | N
     (said.DOTTED, _named),
     (said.SLASHED, _slashed),
     (said.ORDINAL, _ordinal),
-    (said.FOREIGN, _foreign),
 )
+_ELSEWHERE: tuple[_Reading, ...] = ((said.FOREIGN, _foreign),)
 
 
 def _time_beside(text: str, start: int, end: int) -> tuple[time | None, int, int]:
