@@ -62,8 +62,11 @@ def _wait_for(port: int, engine: "subprocess.Popen[bytes]") -> None:
 
 
 @contextmanager
-def temporary_postgres() -> Iterator[str]:
-    """Start an engine of one's own in a temporary folder and answer its URL; it is gone afterwards."""
+def temporary_postgres(*, durable: bool = False) -> Iterator[str]:
+    """Start an engine of one's own in a temporary folder and answer its URL; it is gone afterwards.
+
+    `durable` brings every commit to disk, as figures need and tests do not.
+    """
     folder = postgres_folder()
     if folder is None:
         raise RuntimeError("no PostgreSQL here")
@@ -80,9 +83,10 @@ def temporary_postgres() -> Iterator[str]:
                 check=True, cwd=home, stdout=log, stderr=log, env={"LC_ALL": "C.UTF-8", "PATH": os.defpath}, **as_user,
             )  # fmt: skip
         options = {
-            "listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": home, "fsync": "off",
-            "synchronous_commit": "off", "full_page_writes": "off", "max_connections": 100,
+            "listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": home, "max_connections": 100,
         }  # fmt: skip
+        if not durable:
+            options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
         switches = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         with (home / "postgres.log").open("wb") as log:
             engine = subprocess.Popen(

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.kit.sink import open_sink
+from tests.kit.site import Site
 
 pytestmark = pytest.mark.skipif(
     bool(os.environ.get("DATABASE_URL")), reason="these installations bring their own SQLite; once is enough"
 )
-from tests.kit.site import Site
 
 
 @pytest.fixture(scope="module")

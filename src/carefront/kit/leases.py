@@ -8,10 +8,11 @@ row is no longer theirs. So nothing that waits is lost, and only what was in fli
 import random
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import F, Field, Q
 
 from carefront.kit.rows import Waiting
 
@@ -59,7 +60,27 @@ def finish(row: Waiting, worker: str, **columns: Any) -> bool:
     `columns` may set another `due_at` for a row that comes round again.
     """
     changes = {"due_at": None, "leased_by": "", **columns}
-    return type(row)._base_manager.filter(pk=row.pk, leased_by=worker).update(**changes) == 1
+    model = type(row)
+    values = [_column(model, name).get_db_prep_save(value, connection) for name, value in changes.items()]
+    key = model._meta.pk.get_db_prep_save(row.pk, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(_finish_sql(model, tuple(changes), connection.vendor), [*values, key, worker])
+        return bool(cursor.rowcount == 1)
+
+
+def _column(model: type[Waiting], name: str) -> "Field[Any, Any]":
+    field = model._meta.get_field(name)
+    assert isinstance(field, Field)
+    return field
+
+
+@lru_cache(maxsize=64)
+def _finish_sql(model: type[Waiting], names: tuple[str, ...], _vendor: str) -> str:
+    """Answer the statement that finishes a row, made once: making it anew is a third of its cost."""
+    quote, meta = connection.ops.quote_name, model._meta
+    changes = ", ".join(f"{quote(str(_column(model, name).column))} = %s" for name in names)
+    where = f"{quote(str(meta.pk.column))} = %s AND {quote('leased_by')} = %s"
+    return f"UPDATE {quote(meta.db_table)} SET {changes} WHERE {where}"  # noqa: S608 names of our own columns
 
 
 def retry_later(row: Waiting, worker: str, at: datetime, trouble: str = "", **columns: Any) -> bool:

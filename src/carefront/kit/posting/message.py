@@ -5,10 +5,9 @@ Written by hand rather than with `email.message`, whose parsing of every header 
 
 import re
 from base64 import encodebytes
-from binascii import b2a_qp
+from binascii import b2a_base64, b2a_qp
 from datetime import datetime
-from email.header import Header
-from email.utils import format_datetime, formataddr, parseaddr
+from email.utils import format_datetime, parseaddr
 from uuid import UUID
 
 from django.conf import settings
@@ -56,8 +55,8 @@ def compose(letter_id: UUID, words: Rendered, now: datetime) -> tuple[str, bytes
     """Answer the travelling address of a letter and its bytes. Raises UnusableAddress."""
     to = usable(words.to_address)
     headers = [
-        ("From", formataddr(sender())),
-        ("To", formataddr((clean_line(words.to_name)[:120], to))),
+        ("From", _mailbox(*sender())),
+        ("To", _mailbox(clean_line(words.to_name)[:120], to)),
         ("Subject", clean_line(words.subject)[:_SUBJECT]),
         ("Date", format_datetime(now)),
         ("Message-ID", message_id(letter_id)),
@@ -82,9 +81,30 @@ def further_headers(words: Rendered) -> list[tuple[str, str]]:
 
 
 def _header(name: str, value: str) -> bytes:
-    if not value.isascii():
-        value = Header(value, "utf-8", header_name=name).encode(linesep="\r\n")
+    if not value.isascii() or (name == "Subject" and "=?" in value):
+        value = _encoded(value)
     return f"{name}: {value}\r\n".encode("ascii")
+
+
+def _encoded(words: str) -> str:
+    """Answer words as RFC 2047 has them in headers: base64 in pieces of at most 75 characters, no letter split."""
+    pieces: list[bytes] = [b""]
+    for character in words:
+        raw = character.encode("utf-8", "replace")
+        if len(pieces[-1]) + len(raw) > 45:
+            pieces.append(b"")
+        pieces[-1] += raw
+    return "\r\n ".join(f"=?utf-8?b?{b2a_base64(piece, newline=False).decode('ascii')}?=" for piece in pieces)
+
+
+def _mailbox(name: str, address: str) -> str:
+    """Answer a name and an address as they stand in a header."""
+    if not name:
+        return address
+    if not name.isascii():
+        return f"{_encoded(name)} <{address}>"
+    quoted = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{quoted}" <{address}>'
 
 
 def _body(mark: str, words: Rendered) -> bytes:
