@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from uuid import UUID
 
 import pytest
 from django.core import mail
@@ -10,7 +11,8 @@ from django.utils import timezone
 
 from carefront.core.actors import Actor
 from carefront.people import commands, queries
-from carefront.people.models import Account
+from carefront.people.keys import invitation_token
+from carefront.people.models import Account, Invitation
 from tests.cast import PASSWORD
 
 
@@ -43,11 +45,8 @@ def arrive(host: Actor, name: str, now: datetime) -> Actor:
     return queries.actor_of_person(arrived.person_id)
 
 
-def token_of(invitation_id: object) -> str:
+def token_of(invitation_id: UUID) -> str:
     """Answer the token that stands in an invitation's letter."""
-    from carefront.people.keys import invitation_token
-    from carefront.people.models import Invitation
-
     invitation = Invitation.objects.get(pk=invitation_id)
     return invitation_token(invitation.id, invitation.nonce)
 
@@ -61,6 +60,6 @@ def at_home(client: Client, founder: Actor) -> Client:
 
 def code_in_letter() -> str:
     """Answer the code in the letter that went out last."""
-    found = re.search(r"\n\n(\S{6,12})\n", mail.outbox[-1].body)
+    found = re.search(r"\n\n(\S{6,12})\n", str(mail.outbox[-1].body))
     assert found
     return found[1]

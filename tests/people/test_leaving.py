@@ -44,8 +44,8 @@ def test_who_leaves_opens_nothing_any_more_and_keeps_their_name(guest: Actor, fo
 def test_the_last_steward_stays_while_others_are_here(guest: Actor, founder: Actor, now: datetime) -> None:
     assert because(lambda: commands.leave_workspace(by=founder, now=now)) is Because.LAST_STEWARD
     assert because(lambda: commands.erase_account(account_id=founder.account_id, now=now)) is Because.LAST_STEWARD
-    unmake = {"by": founder, "person_id": founder.id, "now": now}
-    assert because(lambda: commands.unmake_steward(**unmake)) is Because.LAST_STEWARD
+    alone = because(lambda: commands.unmake_steward(by=founder, person_id=founder.id, now=now))
+    assert alone is Because.LAST_STEWARD
     commands.make_steward(by=founder, person_id=guest.id, now=now)
     commands.leave_workspace(by=founder, now=now)
     assert queries.actor_of_person(guest.id).is_steward

@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from carefront.core.actors import Actor
 from carefront.people.models import Account
-from tests.cast import Cast
+from tests.cast import PASSWORD
 
 SIGNED_OUT = [
     "account_login",
@@ -46,14 +47,6 @@ SIGNED_IN = [
 ]
 
 
-def signed_in(client: Client, email: str) -> Client:
-    """Sign in by the page, as people do."""
-    answer = client.post(reverse("account_login"), {"login": email, "password": "a long enough password"})
-    assert answer.status_code == 302, answer.content
-    client.post(reverse("account_reauthenticate"), {"password": "a long enough password"})
-    return client
-
-
 def is_ours(html: str) -> bool:
     """Answer whether a page stands in the product's frame, with nothing that the policy of the site refuses."""
     assert not re.search(r'\sstyle="|\son[a-z]+="', html)
@@ -62,22 +55,22 @@ def is_ours(html: str) -> bool:
 
 
 @pytest.mark.parametrize("name", SIGNED_OUT)
-def test_signed_out_pages(client: Client, cast: Cast, name: str) -> None:
+def test_signed_out_pages(client: Client, founder: Actor, name: str) -> None:
     answer = client.get(reverse(name), follow=True)
     assert answer.status_code in (200, 401), answer.status_code
     assert is_ours(answer.content.decode())
 
 
 @pytest.mark.parametrize("name", SIGNED_IN)
-def test_signed_in_pages(client: Client, cast: Cast, name: str) -> None:
-    signed_in(client, "ada@harbour.example")
-    answer = client.get(reverse(name))
+def test_signed_in_pages(at_home: Client, name: str) -> None:
+    at_home.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    answer = at_home.get(reverse(name))
     assert answer.status_code == 200, answer.headers
     assert is_ours(answer.content.decode())
 
 
-def test_pages_of_somebody_without_a_password(client: Client, cast: Cast) -> None:
-    account = Account.objects.get(email="ada@harbour.example")
+def test_pages_of_somebody_without_a_password(client: Client, founder: Actor) -> None:
+    account = Account.objects.get()
     account.set_password(None)
     account.save()
     client.force_login(account)
