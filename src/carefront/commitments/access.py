@@ -3,12 +3,14 @@
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from carefront.commitments.models import CheckIn, Commitment, Expectation, Request, Supporter
 from carefront.core.actors import Actor
 from carefront.core.policy import Deed, Standing, Thing, allows
 from carefront.core.refusals import Because, Refusal
+from carefront.kit.prepared import SLOT, Prepared
 from carefront.relationships import access as relationships
 
 
@@ -66,9 +68,23 @@ def _allowed(person: Actor, row: Any, standing: Standing, thing: Thing, deed: De
     return row
 
 
+_LOOK = [field.attname for field in CheckIn._meta.concrete_fields]
+_PROMISE = [field.attname for field in Commitment._meta.concrete_fields]
+_CHECK_IN = Prepared(
+    lambda: CheckIn.objects.filter(pk=SLOT).values_list(*_LOOK, *[f"commitment__{name}" for name in _PROMISE])
+)
+
+
+def _check_in(columns: tuple[Any, ...]) -> CheckIn:
+    row = CheckIn.from_db(connection.alias, _LOOK, columns[: len(_LOOK)])
+    row.commitment = Commitment.from_db(connection.alias, _PROMISE, columns[len(_LOOK) :])
+    return row
+
+
 def reach_check_in(person: Actor, check_in_id: UUID, deed: Deed) -> CheckIn:
     """Fetch a check-in, with its commitment, by what `person` may do with the commitment; raises as `reach` does."""
-    row = CheckIn.objects.select_related("commitment").filter(pk=check_in_id, workspace_id=person.workspace_id).first()
+    row = next((_check_in(columns) for columns in _CHECK_IN.ask(check_in_id)), None)
+    row = row if row is not None and row.workspace_id == person.workspace_id else None
     standing = standing_of(person, row.commitment) if row else Standing.STRANGER
     allowed: CheckIn = _allowed(person, row, standing, Thing.COMMITMENT, deed)
     return allowed

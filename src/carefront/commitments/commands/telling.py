@@ -39,7 +39,7 @@ def those_who_wait(row: Commitment, what: str, *, by: Actor, now: datetime) -> N
 @step
 def news(person_id: UUID, *, workspace_id: UUID, now: datetime) -> None:
     """See that a person hears once, at the hour they chose, of what others answered since."""
-    actor = people.actors_of([person_id]).get(person_id)
+    actor = people.actor_if_here(person_id)
     if actor is None:
         return
     local = actor.local(now)

@@ -3,6 +3,7 @@
 from carefront.people.queries.acting import (
     actor_for,
     actor_of_feed_key,
+    actor_if_here,
     actor_of_person,
     actor_of_token,
     actors_of,
@@ -25,6 +26,7 @@ __all__ = [
     "PersonName",
     "actor_for",
     "actor_of_feed_key",
+    "actor_if_here",
     "actor_of_person",
     "actor_of_token",
     "actors_of",
