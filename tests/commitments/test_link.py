@@ -116,7 +116,7 @@ def test_answering_needs_few_statements(check_in: CheckIn, now: datetime, client
 
 
 def test_what_is_refused_keeps_every_word(check_in: CheckIn, now: datetime, client: Client) -> None:
-    said = {"outcome": "not_yet", "happened": "The week\x00 was full \u202e", "way": "recommit", "when": "31 June"}
+    said = {"outcome": "not_yet", "happened": "The week\x00 was full \u202e", "way": "recommit", "due_on": "31 June"}
     page = client.post(link(check_in, now), said)
     text = page.content.decode()
     assert page.status_code == 422
@@ -132,10 +132,10 @@ def test_what_is_refused_keeps_every_word(check_in: CheckIn, now: datetime, clie
     ("said", "stands"),
     [
         ({"outcome": "changed", "way": "release", "reason": "Not mine"}, State.RELEASED),
-        ({"outcome": "changed", "way": "pause", "when": "in 3 days"}, State.PAUSED),
+        ({"outcome": "changed", "way": "pause", "due_on": "2026-03-15"}, State.PAUSED),
         ({"outcome": "changed", "way": "not_applicable"}, State.MOOT),
         ({"outcome": "changed", "way": "modify", "next_words": "Call two of them by 20 March"}, State.CHANGED),
-        ({"outcome": "changed", "way": "recommit", "due": "2026-03-20"}, State.OPEN),
+        ({"outcome": "changed", "way": "recommit", "due_on": "2026-03-20"}, State.OPEN),
         ({"outcome": "partly", "enough": "on"}, State.KEPT),
     ],
 )

@@ -3,7 +3,9 @@
 from django.urls import URLPattern, URLResolver, path
 
 from carefront.commitments.web import (
+    asking,
     changing,
+    expecting,
     foreseeing,
     link,
     listing,
@@ -11,6 +13,7 @@ from carefront.commitments.web import (
     meeting,
     promising,
     repairing,
+    requesting,
     showing,
 )
 
@@ -44,4 +47,29 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("answers/<uuid:answer_id>/responses/", meeting.answer_responses, name="answer_responses"),
     path("answers/<uuid:answer_id>/aside/", meeting.answer_aside, name="answer_aside"),
     path("answers/<uuid:answer_id>/accounts/", meeting.answer_accounts, name="answer_accounts"),
+    path("answers/<uuid:answer_id>/support/", requesting.answer_support, name="answer_support"),
+    path("requests/", asking.requests, name="requests"),
+    path("requests/new/", requesting.request_new, name="request_new"),
+    path("requests/new/reading/", requesting.request_reading, name="request_reading"),
+    path("requests/<uuid:request_id>/", asking.request, name="request"),
+    path("requests/<uuid:request_id>/acceptance/", asking.request_acceptance, name="request_acceptance"),
+    path("requests/<uuid:request_id>/counter/", asking.request_counter, name="request_counter"),
+    path("requests/<uuid:request_id>/agreement/", asking.request_agreement, name="request_agreement"),
+    path("requests/<uuid:request_id>/decline/", asking.request_decline, name="request_decline"),
+    path("requests/<uuid:request_id>/withdrawal/", asking.request_withdrawal, name="request_withdrawal"),
+    path("expectations/", expecting.expectations, name="expectations"),
+    path("expectations/new/", expecting.expectation_new, name="expectation_new"),
+    path("expectations/<uuid:expectation_id>/", expecting.expectation, name="expectation"),
+    path("expectations/<uuid:expectation_id>/revision/", expecting.expectation_revision, name="expectation_revision"),
+    path(
+        "expectations/<uuid:expectation_id>/read-backs/",
+        expecting.expectation_read_backs,
+        name="expectation_read_backs",
+    ),
+    path(
+        "expectations/<uuid:expectation_id>/read-backs/<uuid:read_back_id>/answer/",
+        expecting.read_back_answer,
+        name="read_back_answer",
+    ),
+    path("expectations/<uuid:expectation_id>/closing/", expecting.expectation_closing, name="expectation_closing"),
 ]

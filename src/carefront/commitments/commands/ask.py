@@ -17,18 +17,35 @@ from carefront.core.requests import OPEN, RequestState
 from carefront.kit import journal, letters
 from carefront.kit.durable import command, step
 from carefront.kit.models import Stream
+from carefront.kit.once import made_once
 from carefront.people import queries as people
 from carefront.relationships import queries as relationships
 
 
 @command
-def make_request(*, by: Actor, draft: Draft, now: datetime, from_answer: UUID | None = None) -> UUID:
+def make_request(
+    *,
+    by: Actor,
+    draft: Draft,
+    now: datetime,
+    from_answer: UUID | None = None,
+    in_place_of: UUID | None = None,
+    once: str = "",
+) -> UUID:
     """Ask the other of a pair, or the member of a team named as `draft.promisee_id`, for a promise; answer the id.
 
-    `from_answer` names an own answer whose wish for support this is. Raises Refusal(HIDDEN | RESTING | NOT_IN_IT |
-    EMPTY | TOO_LONG | PAST_DATE | FAR_DATE).
+    `from_answer` names an own answer whose wish for support this is; `in_place_of` an own request that this one says
+    more clearly and that is taken back with it, unless it was answered meanwhile. A form sent twice carries the same
+    key `once`. Raises Refusal(HIDDEN | RESTING | NOT_IN_IT | EMPTY | TOO_LONG | PAST_DATE | FAR_DATE).
     """
-    return ask(by=by, draft=draft, now=now, from_answer=from_answer).pk
+
+    def deed() -> UUID:
+        made = ask(by=by, draft=draft, now=now, from_answer=from_answer).pk
+        if in_place_of is not None:
+            _take_back(by, in_place_of, now)
+        return made
+
+    return made_once(by.id, once, now, deed)
 
 
 @step
@@ -141,6 +158,16 @@ def decline_request(*, by: Actor, request_id: UUID, reason: str = "", now: datet
 def withdraw_request(*, by: Actor, request_id: UUID, now: datetime) -> None:
     """Take a request back, as its asker. Raises Refusal(ALREADY_SETTLED | NOT_YOURS | HIDDEN)."""
     row, stream = _open_for(by, request_id, Deed.CHANGE, RequestState.ASKED, RequestState.COUNTERED)
+    _withdraw(row, stream, by, now)
+
+
+def _take_back(by: Actor, request_id: UUID, now: datetime) -> None:
+    row, stream = request_for(by, request_id, Deed.CHANGE)
+    if RequestState(row.state) is RequestState.ASKED:
+        _withdraw(row, stream, by, now)
+
+
+def _withdraw(row: Request, stream: Stream, by: Actor, now: datetime) -> None:
     _settle(row, RequestState.WITHDRAWN, now)
     journal.append(stream, Kind.REQUEST_WITHDRAWN, by=by.id, about=row.pk, at=now)
     letters.withdraw(f"request:{row.pk}")

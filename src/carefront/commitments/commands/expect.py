@@ -15,16 +15,23 @@ from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
 from carefront.core.relationships import RelationshipKind
 from carefront.kit import journal, letters
-from carefront.kit.durable import command
+from carefront.kit.durable import command, step
+from carefront.kit.once import made_once
 from carefront.relationships import queries as relationships
 
 
 @command
-def write_expectation(*, by: Actor, draft: ExpectationDraft, now: datetime) -> UUID:
+def write_expectation(*, by: Actor, draft: ExpectationDraft, once: str = "", now: datetime) -> UUID:
     """Write what success looks like to `by`, for the other of a pair, a member of a team or all of it; answer the id.
 
-    It is nobody's promise. Raises Refusal(HIDDEN | RESTING | NOT_IN_IT | EMPTY | TOO_LONG | PAST_DATE).
+    It is nobody's promise. A form sent twice carries the same key `once`.
+    Raises Refusal(HIDDEN | RESTING | NOT_IN_IT | EMPTY | TOO_LONG | PAST_DATE).
     """
+    return made_once(by.id, once, now, lambda: _write(by, draft, now))
+
+
+@step
+def _write(by: Actor, draft: ExpectationDraft, now: datetime) -> UUID:
     draft = checked(draft, today=by.local(now).date())
     card = relationships.open_for(by, draft.relationship_id)
     if card.kind is RelationshipKind.SELF:

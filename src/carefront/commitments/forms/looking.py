@@ -1,58 +1,49 @@
 """The shape of an answer at a check-in, of what others say to it, and of a repair."""
 
-import re
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
+from carefront.commitments.forms.fields import Asked, Clock, Day, Line, Prose
 from carefront.commitments.forms.outcomes import CHANGED, OFFERED, WAYS
-from carefront.commitments.forms.written import DayField, LineField, ProseField, due_in, due_of, when_field
 from carefront.commitments.wording import OUTCOMES
-from carefront.core.actors import Actor
-from carefront.core.commitments import AnswerDraft, Draft, NextStep
-from carefront.core.outcomes import Next, Outcome
-from carefront.core.refusals import Because, Refusal
+from carefront.core.outcomes import Outcome
 from carefront.core.words import LINE
 
-T = TypeVar("T")
-_SLIPPED = {Outcome.NOT_YET.value, Outcome.PARTLY.value}
-# Where on the form a rule's field stands.
-_FIELDS = {"next_due": "when", "due": "when", "until": "when", "words": "next_words", "tags": "new_tags"}
 
-
-class AnswerForm(forms.Form):
+class AnswerForm(Asked):
     """Take what happened, the outcome, and what comes of it; only the outcome has to be there."""
 
-    happened = ProseField(label=gettext_lazy("What happened?"))
-    learned = ProseField(label=gettext_lazy("What did you learn?"), rows=2)
-    outcome = forms.ChoiceField(label=gettext_lazy("How did it go?"), choices=OFFERED, widget=forms.RadioSelect)
-    enough = forms.BooleanField(label=gettext_lazy("It was enough: this is settled for me"), required=False)
-    helped = ProseField(label=gettext_lazy("What helped?"), rows=2)
-    hindered = ProseField(label=gettext_lazy("What got in the way?"), rows=2)
+    happened = Prose(label=_("What happened?"), rows=3, required=False)
+    learned = Prose(label=_("What did you learn?"), required=False)
+    outcome = forms.ChoiceField(label=_("How did it go?"), choices=OFFERED, widget=forms.RadioSelect)
+    enough = forms.BooleanField(label=_("It was enough: this is settled for me"), required=False)
+    helped = Prose(label=_("What helped?"), required=False)
+    hindered = Prose(label=_("What got in the way?"), required=False)
     tags = forms.MultipleChoiceField(
-        label=gettext_lazy("In your own words from before"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("In your own words from before"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    new_tags = LineField(
-        label=gettext_lazy("In a word or two"),
-        help_text=gettext_lazy("Your own words, with commas between. They help you see what comes back."),
+    new_tags = Line(
+        label=_("In a word or two"),
+        required=False,
+        help_text=_("Your own words, with commas between. They help you see what comes back."),
     )
-    support = ProseField(label=gettext_lazy("What support would help?"), rows=2)
-    share = forms.BooleanField(
-        label=gettext_lazy("Supporters may read these words too, not only the outcome"), required=False
-    )
+    support = Prose(label=_("What support would help?"), required=False)
+    share = forms.BooleanField(label=_("Supporters may read these words too, not only the outcome"), required=False)
     way = forms.ChoiceField(
-        label=gettext_lazy("What now?"), choices=WAYS, required=False, widget=forms.RadioSelect, initial="keep"
+        label=_("What now?"), choices=WAYS, required=False, widget=forms.RadioSelect, initial="keep"
     )
-    next_words = LineField(
-        label=gettext_lazy("What you promise instead"), widget=forms.Textarea(attrs={"rows": 2, "maxlength": LINE})
+    next_words = Line(
+        label=_("What you promise instead"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": LINE}),
+        help_text=_("A day in these words is understood."),
     )
-    when = when_field()
-    due = DayField(label=gettext_lazy("Or pick it"))
-    reason = ProseField(label=gettext_lazy("A word about why"), rows=2)
+    due_on = Day(label=_("Which day?"), required=False)
+    due_at = Clock(label=_("Time"), required=False)
+    reason = Prose(label=_("A word about why"), required=False)
 
     def __init__(self, *args: Any, supporters: bool = False, tags: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,80 +72,22 @@ class AnswerForm(forms.Form):
         moot = given["way"] == Outcome.NOT_APPLICABLE.value
         return Outcome.NOT_APPLICABLE if moot else None
 
-    def drafts(self, actor: Actor, now: datetime) -> tuple[AnswerDraft | None, NextStep | None]:
-        """Answer what is said, and what is decided with it. Raises Refusal with the field that is still open."""
-        given = self.cleaned_data
-        way = given.get("way") or Next.KEEP.value
-        if given["outcome"] == CHANGED:
-            if way == Next.KEEP.value:
-                raise Refusal(Because.EMPTY, "way")
-            if way == Outcome.NOT_APPLICABLE.value:
-                return self._said(Outcome.NOT_APPLICABLE), None
-            return None, self._step(Next(way), actor, now, self._all_words())
-        said = self._said(Outcome(given["outcome"]))
-        if given["outcome"] not in _SLIPPED or way in (Next.KEEP.value, Outcome.NOT_APPLICABLE.value):
-            return said, None
-        if said.enough:
-            return said, None
-        return said, self._step(Next(way), actor, now, given["reason"])
-
-    def _said(self, outcome: Outcome) -> AnswerDraft:
-        given = self.cleaned_data
-        typed = (tag.strip() for tag in re.split(r"[,;]", given["new_tags"]))
-        return AnswerDraft(
-            outcome=outcome,
-            enough=given["enough"],
-            happened=given["happened"],
-            learned=given["learned"],
-            helped=given["helped"],
-            hindered=given["hindered"],
-            tags=(*given.get("tags", ()), *(tag for tag in typed if tag)),
-            support=given["support"],
-            share_words_with_supporters=given.get("share", False),
-        )
-
-    def _step(self, way: Next, actor: Actor, now: datetime, reason: str) -> NextStep:
-        given = self.cleaned_data
-        if way is Next.RECOMMIT:
-            due = due_of(actor, given["due"], given["when"], now)
-            return NextStep(way, due=due, words=reason)
-        if way is Next.MODIFY:
-            due = due_in(actor, given["due"], given["when"], given["next_words"], now)
-            return NextStep(way, draft=Draft(given["next_words"], due=due), words=reason)
-        if way is Next.PAUSE:
-            return NextStep(way, due=due_of(actor, given["due"], given["when"], now), words=reason)
-        return NextStep(way, words=reason)
-
-    def _all_words(self) -> str:
-        """Answer everything that was typed: a change has one place for words, and none of them is lost."""
-        names = ("happened", "learned", "helped", "hindered", "new_tags", "support", "reason")
-        return "\n\n".join(text for name in names if (text := self.cleaned_data[name]))
-
 
 _FOLDED = ("helped", "hindered", "tags", "new_tags", "support")
 
 
-def placed(deed: Callable[[], T]) -> T:
-    """Answer what `deed` answers; a refusal is told beside the field of the form that it concerns."""
-    try:
-        return deed()
-    except Refusal as refusal:
-        field = _FIELDS.get(refusal.field or "", refusal.field)
-        raise Refusal(refusal.because, field, **refusal.params) from refusal
-
-
-class ResponseForm(forms.Form):
+class ResponseForm(Asked):
     """Take words to somebody's answer."""
 
-    words = ProseField(label=gettext_lazy("Your words"))
+    words = Prose(label=_("Your words"), rows=3)
     kind = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
-class AccountForm(forms.Form):
+class AccountForm(Asked):
     """Take another account of the same outcome."""
 
-    outcome = forms.ChoiceField(label=gettext_lazy("As you saw it"), widget=forms.RadioSelect)
-    words = ProseField(label=gettext_lazy("What you saw"))
+    outcome = forms.ChoiceField(label=_("As you saw it"), widget=forms.RadioSelect)
+    words = Prose(label=_("What you saw"), required=False)
 
     def __init__(self, theirs: Outcome, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -162,12 +95,12 @@ class AccountForm(forms.Form):
         self.fields["outcome"].choices = others  # type: ignore[attr-defined]
 
 
-class RepairForm(forms.Form):
+class RepairForm(Asked):
     """Take the two sentences and one way to repair it."""
 
-    shame = ProseField(label=gettext_lazy("The harsh sentence"), rows=2)
-    useful = ProseField(label=gettext_lazy("The useful sentence"), rows=2)
-    repair = ProseField(label=gettext_lazy("One way to repair it"), rows=2)
+    shame = Prose(label=_("The harsh sentence"), required=False)
+    useful = Prose(label=_("The useful sentence"), required=False)
+    repair = Prose(label=_("One way to repair it"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

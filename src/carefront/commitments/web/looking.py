@@ -14,13 +14,15 @@ from django.utils.translation import gettext as _
 
 from carefront.commitments import queries
 from carefront.commitments.commands.answer import Answered, answer_check_in, say_how_it_went
-from carefront.commitments.forms.looking import AnswerForm, placed
+from carefront.commitments.forms.looking import AnswerForm
 from carefront.commitments.forms.outcomes import OFFERED, WAYS
 from carefront.commitments.queries.looking import Look, look_at_check_in, look_at_commitment
+from carefront.commitments.web.doing import attempt
+from carefront.commitments.web.saying import FIELDS, drafts
 from carefront.core.actors import Actor
 from carefront.core.commitments import AnswerDraft, NextStep
 from carefront.core.outcomes import Next
-from carefront.kit.doors import page, tried
+from carefront.kit.doors import page
 from carefront.kit.once import key_of
 
 Write = Callable[[AnswerDraft | None, NextStep | None], Answered]
@@ -74,7 +76,7 @@ def written(form: AnswerForm, actor: Actor, write: Write, now: datetime) -> Answ
     """Write what the form says; None when something in it is still open."""
     if not form.is_valid():
         return None
-    return tried(form, lambda: placed(lambda: write(*form.drafts(actor, now))))
+    return attempt(form, lambda: write(*drafts(form, actor, now)), FIELDS)
 
 
 def beginning(look: Look, request: HttpRequest) -> dict[str, Any]:

@@ -108,7 +108,7 @@ def _drawn(request: HttpRequest, actor: Actor, answer_id: UUID, *, status: int =
         "is_new": "written" in request.GET and card.by.is_me,
         "draft_key": f"check-in-{card.check_in_id}",
         "response": forms.get("response") or ResponseForm(),
-        "account": forms.get("account") or AccountForm(card.outcome),
+        "account": forms.get("account") or AccountForm(card.outcome, auto_id="account_%s"),
         **_invitations(card, around, around.line),
     }
     return render(request, "commitments/answer.html", context, status=status)
@@ -170,7 +170,7 @@ def _kind(card: AnswerCard, words: str) -> ResponseKind:
 @page
 def answer_accounts(request: HttpRequest, actor: Actor, answer_id: UUID) -> HttpResponseBase:
     """Give another account of the outcome."""
-    form = AccountForm(queries.answer(actor, answer_id).outcome, request.POST)
+    form = AccountForm(queries.answer(actor, answer_id).outcome, request.POST, auto_id="account_%s")
 
     def deed(now: datetime) -> Any:
         given = form.cleaned_data
