@@ -90,29 +90,27 @@ class Nav:
     def here(self) -> str:
         """The section of the site, taken from the page's URL name."""
         match = self._request.resolver_match
-        return _SECTIONS.get((match.url_name or "") if match else "", "")
+        name = (match.url_name or "") if match else ""
+        return next((section for word, section in _SECTIONS if name.startswith(word)), "")
 
     def _account(self, column: str) -> str:
         return str(getattr(self._who, column)) if self._who else ""
 
 
-_SECTIONS = {
-    "home": "home",
-    "commitments": "promises",
-    "commitment": "promises",
-    "promises": "promises",
-    "promise": "promises",
-    "requests": "requests",
-    "request": "requests",
-    "relationships": "relationships",
-    "relationship": "relationships",
-    "relationship_settings": "relationships",
-    "new_relationship": "relationships",
-    "people": "relationships",
-    "expectations": "expectations",
-    "expectation": "expectations",
-    "search": "search",
-}
+# A page belongs to the section whose word its URL name begins with.
+_SECTIONS = (
+    ("home", "home"),
+    ("commitment", "promises"),
+    ("check_in", "promises"),
+    ("answer", "promises"),
+    ("repair", "promises"),
+    ("request", "requests"),
+    ("relationship", "relationships"),
+    ("new_relationship", "relationships"),
+    ("people", "relationships"),
+    ("expectation", "expectations"),
+    ("search", "search"),
+)
 
 
 def nav(request: HttpRequest) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from carefront.people.queries.acting import (
     actor_for,
-    actor_of_feed_key,
     actor_if_here,
+    actor_of_feed_key,
     actor_of_person,
     actor_of_token,
     actors_of,
@@ -25,8 +25,8 @@ from carefront.people.queries.names import (
 __all__ = [
     "PersonName",
     "actor_for",
-    "actor_of_feed_key",
     "actor_if_here",
+    "actor_of_feed_key",
     "actor_of_person",
     "actor_of_token",
     "actors_of",
