@@ -7,5 +7,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("carefront.config.api")),
     path("", include("carefront.people.urls")),
     path("", include("carefront.relationships.urls")),
+    path("", include("carefront.commitments.urls")),
     path("", include("carefront.lobby.urls")),
 ]
