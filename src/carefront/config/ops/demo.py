@@ -2,13 +2,12 @@
 
 import os
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
 from carefront.config.ops._ready import needs_site
-from carefront.config.ops.serve import serve
+from carefront.config.ops.serve import address_shown, serve
 
 
 @click.command()
@@ -16,9 +15,12 @@ from carefront.config.ops.serve import serve
 @click.option("--port", envvar="CAREFRONT_PORT", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--no-serve", is_flag=True, help="Only write the story.")
 def command(host: str, port: int, no_serve: bool) -> None:
-    """Start the site with invented people and twelve weeks of their history, in a folder of its own."""
+    """Start the site with invented people and twelve weeks of their history, in a folder of its own.
+
+    Anybody who opens it signs in as any of them, so it is for looking around and for nothing else."""
     os.environ.setdefault("CAREFRONT_HOME", str(Path("var") / "demo"))
-    os.environ.setdefault("CAREFRONT_URL", f"http://{host}:{port}")
+    os.environ.setdefault("CAREFRONT_URL", address_shown(host, port))
+    os.environ["CAREFRONT_DEMO"] = "1"
     _write_story()
     if not no_serve:
         serve(host=host, port=port)
@@ -26,17 +28,14 @@ def command(host: str, port: int, no_serve: bool) -> None:
 
 @needs_site
 def _write_story() -> None:
-    from django.conf import settings
     from django.db import connections
+    from django.utils import timezone
 
     from carefront.config.ops.migrate import bring_up_to_date
 
     bring_up_to_date()
-    made = Path(settings.HOME) / "demo.made"
-    if made.exists():
-        return
-    if find_spec("carefront.lobby.demo") is None:
-        raise click.ClickException("This version has no story to tell.")
-    import_module("carefront.lobby.demo").run()
-    made.touch()
+    demo = import_module("carefront.lobby.commands.demo")
+    if not demo.is_told():
+        click.echo("Writing twelve weeks of history …")
+        demo.tell(now=timezone.now())
     connections.close_all()

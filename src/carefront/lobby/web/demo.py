@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from carefront.core.refusals import Because, Refusal
-from carefront.lobby.demo import PASSWORD, cast
+from carefront.lobby.commands.demo import PASSWORD, cast
 from carefront.people import signing
 
 

@@ -12,7 +12,7 @@ from carefront.commitments.rows import rows_of
 from carefront.core.actors import Actor
 from carefront.kit import dates
 from carefront.kit.doors import actor_of, page
-from carefront.lobby import rows
+from carefront.lobby.wording import rows
 from carefront.lobby.cards import Teaching
 from carefront.lobby.queries.home import Home
 from carefront.lobby.queries.home import home as home_query

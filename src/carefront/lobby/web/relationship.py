@@ -19,7 +19,7 @@ from carefront.core.relationships import RelationshipKind
 from carefront.kit import dates
 from carefront.kit.doors import page
 from carefront.kit.journal import Fact
-from carefront.lobby import picture, rows
+from carefront.lobby.wording import picture, rows
 from carefront.lobby.cards import Bond, Tally
 from carefront.lobby.queries.relationship import Narrowed, bond, facts_page
 from carefront.relationships import policy_words

@@ -10,9 +10,9 @@ from importlib.resources import files
 from carefront.kit.durable import command
 from carefront.kit.models import Letter
 from carefront.kit.posting.outcomes import Became
-from carefront.lobby.demo import cast
-from carefront.lobby.demo.deeds import Deeds
-from carefront.lobby.demo.stage import Stage
+from carefront.lobby.commands.demo import cast
+from carefront.lobby.commands.demo.deeds import Deeds
+from carefront.lobby.commands.demo.stage import Stage
 
 PASSWORD = "a promise a day"  # noqa: S105 - it opens invented accounts, and the demo prints it
 THREADS = ("coaching", "reporting", "together")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from carefront.core.actors import Actor
 from carefront.core.relationships import RelationshipKind, Role
-from carefront.lobby.demo.stage import LONG, ZONE, Stage
+from carefront.lobby.commands.demo.stage import LONG, ZONE, Stage
 from carefront.people import commands as people_commands
 from carefront.people import queries as people
 from carefront.people.queries import inviting

@@ -8,7 +8,7 @@ from carefront.core.cadence import Rhythm
 from carefront.core.commitments import AnswerDraft, Draft, ForesightDraft, NextStep
 from carefront.core.expectations import ExpectationDraft
 from carefront.core.outcomes import Next, Outcome
-from carefront.lobby.demo.stage import Stage
+from carefront.lobby.commands.demo.stage import Stage
 
 FORESEEN = ("rating", "one_higher", "likelihood", "obstacle", "plan")
 

@@ -1,0 +1,1 @@
+"""What this room says, in the reader's language."""
