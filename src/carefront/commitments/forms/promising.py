@@ -106,6 +106,7 @@ class PromiseForm(ForesightForm, ClarityForm, PracticeForm, DueForm):
 
     words = Line(
         label=_("What do you promise?"),
+        error_messages={"required": _("This is still open. A few words are enough.")},
         widget=forms.Textarea(
             attrs={"rows": 1, "placeholder": _("Call the three stalled accounts by Thursday noon"), "maxlength": 2000}
         ),
