@@ -27,15 +27,22 @@ def command(host: str, port: int, web: int | None, workers: int, no_migrate: boo
 def serve(*, host: str, port: int, web: int | None = None, workers: int = 1, migrate: bool = True) -> None:
     """Serve until told to stop; ends this process with the exit code."""
     _free(host, port)
-    shown = f"[{host}]" if ":" in host else ("127.0.0.1" if host in ("0.0.0.0", "") else host)  # noqa: S104
-    os.environ.setdefault("CAREFRONT_URL", f"http://{shown}:{port}")
+    os.environ.setdefault("CAREFRONT_URL", address_shown(host, port))
     _prepare(migrate)
     family = Family([_web(host, port, web or os.cpu_count() or 1), *(_worker(n, workers) for n in range(workers))])
     family.start()
     if _answers(host, port, family):
         click.echo(f"Carefront is at {os.environ['CAREFRONT_URL']}   (Ctrl-C stops it)")
+        if os.environ.get("CAREFRONT_DEMO") == "1":
+            click.echo(f"Sign in as anybody of the story at {os.environ['CAREFRONT_URL']}/demo/")
         sys.stdout.flush()
     sys.exit(family.keep())
+
+
+def address_shown(host: str, port: int) -> str:
+    """Answer the address under which a browser on this machine finds the site."""
+    shown = f"[{host}]" if ":" in host else ("127.0.0.1" if host in ("0.0.0.0", "") else host)  # noqa: S104
+    return f"http://{shown}:{port}"
 
 
 def _prepare(migrate: bool) -> None:
