@@ -229,3 +229,15 @@ def test_headers_that_no_browser_sends_do_no_harm(client: Client, founder: Actor
     assert client.post("/account/login/", given, headers=odd).status_code == 302
     client.cookies["sessionid"] = '"\\000\\000\\000\\000abcdefgh"'
     assert client.get("/preferences/", headers=odd).status_code == 302
+
+
+def test_single_sign_on_that_does_not_answer_is_said_so(
+    client: Client, db: None, settings: pytest.FixtureRequest
+) -> None:
+    app = {"provider_id": "oidc", "name": "House key", "client_id": "a", "secret": "b"}
+    app |= {"settings": {"server_url": "http://127.0.0.1:9"}}  # type: ignore[dict-item]
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}  # type: ignore[attr-defined]
+    assert "Sign in with House key" in client.get("/account/login/").content.decode()
+    answer = client.post("/account/oidc/oidc/login/?process=login")
+    assert answer.status_code == 503
+    assert "did not come through" in answer.content.decode()

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from carefront.people.web import address, directory, invitation, preferences, start, steward, tokens, workspaces
+from carefront.people.web import (
+    address,
+    directory,
+    invitation,
+    preferences,
+    single_sign_on,
+    start,
+    steward,
+    tokens,
+    workspaces,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("start/", start.start, name="start"),
@@ -33,5 +43,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("steward/letters/", steward.steward_letters, name="steward_letters"),
     path("account/erasure/", preferences.account_erase, name="account_erase"),
     path("account/email/", address.AddressView.as_view(), name="account_email"),
+    path("account/oidc/<str:provider_id>/login/", single_sign_on.openid_connect_login),
+    path("account/oidc/<str:provider_id>/login/callback/", single_sign_on.openid_connect_callback),
     path("account/", include("allauth.urls")),
 ]
