@@ -18,9 +18,9 @@ from carefront.commitments import queries, wording
 from carefront.commitments.cards import ExpectationCard
 from carefront.commitments.commands import expect
 from carefront.commitments.forms.expecting import ExpectationForm, ReadBackAnswerForm, ReadBackForm
-from carefront.commitments.rows import rows_of
 from carefront.commitments.web.doing import attempt
 from carefront.commitments.web.stating import address, choices, draft_of, row_of
+from carefront.commitments.wording.rows import rows_of
 from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import dates, once

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from carefront.commitments import queries
 from carefront.commitments.forms.listing import FilterForm
 from carefront.commitments.queries.lines import PAGE, Listing
-from carefront.commitments.rows import rows_of
+from carefront.commitments.wording.rows import rows_of
 from carefront.core.actors import Actor
 from carefront.kit.doors import page
 from carefront.relationships import queries as relationships

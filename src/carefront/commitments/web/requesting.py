@@ -20,11 +20,11 @@ from carefront.commitments.commands import ask
 from carefront.commitments.forms.asking import RequestForm
 from carefront.commitments.forms.promising import addressee
 from carefront.commitments.queries.looking import around_answer
-from carefront.commitments.rows import PromiseRow
 from carefront.commitments.web import offers
 from carefront.commitments.web.doing import attempt
 from carefront.commitments.web.promising import understood
 from carefront.commitments.web.stating import address
+from carefront.commitments.wording.rows import PromiseRow
 from carefront.core.actors import Actor
 from carefront.core.clarity import Answers, Question, clarity_of
 from carefront.core.commitments import Draft

@@ -13,12 +13,13 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from carefront.commitments import fact_words, queries, wording
+from carefront.commitments import queries, wording
 from carefront.commitments.cards import CommitmentCard, CommitmentLine, RecordCard
-from carefront.commitments.rows import PromiseRow, rows_of
 from carefront.commitments.web.meeting import AnswerView, answer_view
 from carefront.commitments.web.promising import DRAFT
 from carefront.commitments.web.ways import CHANGING, WAYS, Way
+from carefront.commitments.wording import facts
+from carefront.commitments.wording.rows import PromiseRow, rows_of
 from carefront.core.actors import Actor
 from carefront.core.clarity import Question
 from carefront.core.outcomes import SETTLED, State
@@ -91,7 +92,7 @@ def _shown(actor: Actor, card: CommitmentCard, now: datetime) -> dict[str, Any]:
         "records": [(_record(each, who), each.words) for each in card.records if each.words],
         "waits_on": [Waited(each.id, row) for each, row in _rows(card.waits_on, now)],
         "waited_for_by": [row for _line, row in _rows(card.waited_for_by, now)],
-        "facts": [fact_words.line_of(each, card.names, actor.id, who) for each in reversed(card.facts)],
+        "facts": [facts.line_of(each, card.names, actor.id, who) for each in reversed(card.facts)],
         "rhythm": wording.rhythm_of(line.rhythm),
     }
 

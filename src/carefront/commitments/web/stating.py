@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from carefront.commitments.cards import ExpectationCard
 from carefront.commitments.forms.promising import MYSELF, addressee
-from carefront.commitments.rows import PromiseRow
 from carefront.commitments.web import offers
+from carefront.commitments.wording.rows import PromiseRow
 from carefront.core.expectations import ExpectationDraft
 from carefront.kit import dates
 from carefront.relationships.queries import RelationshipCard

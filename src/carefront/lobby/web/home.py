@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from carefront.commitments.rows import rows_of
+from carefront.commitments.wording.rows import rows_of
 from carefront.core.actors import Actor
 from carefront.kit import dates
 from carefront.kit.doors import actor_of, page
-from carefront.lobby.wording import rows
 from carefront.lobby.cards import Teaching
 from carefront.lobby.queries.home import Home
 from carefront.lobby.queries.home import home as home_query
+from carefront.lobby.wording import rows
 from carefront.people.queries.own import accounts_exist
 
 

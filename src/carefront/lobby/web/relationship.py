@@ -12,16 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from carefront.commitments.fact_words import FactLine, line_of
-from carefront.commitments.rows import rows_of
+from carefront.commitments.wording.facts import FactLine, line_of
+from carefront.commitments.wording.rows import rows_of
 from carefront.core.actors import Actor
 from carefront.core.relationships import RelationshipKind
 from carefront.kit import dates
 from carefront.kit.doors import page
 from carefront.kit.journal import Fact
-from carefront.lobby.wording import picture, rows
 from carefront.lobby.cards import Bond, Tally
 from carefront.lobby.queries.relationship import Narrowed, bond, facts_page
+from carefront.lobby.wording import picture, rows
 from carefront.relationships import policy_words
 from carefront.relationships import wording as relationship_wording
 from carefront.relationships.queries import RelationshipCard

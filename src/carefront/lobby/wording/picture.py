@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext, pgettext
 
-from carefront.commitments.fact_words import FactLine
+from carefront.commitments.wording.facts import FactLine
 from carefront.core.ledger import Kind
 from carefront.kit.journal import Fact
 from carefront.lobby.cards import Mark, Picture, Tick
