@@ -19,6 +19,7 @@ from carefront.commitments.web import (
 
 ONE = "commitments/<uuid:commitment_id>/"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("c/<str:token>/", link.check_in_link, name="check_in_link"),
     path("commitments/", listing.commitments, name="commitments"),
     path("commitments/new/", promising.commitment_new, name="commitment_new"),
     path("commitments/new/reading/", promising.commitment_reading, name="commitment_reading"),
@@ -42,7 +43,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("check-ins/<uuid:check_in_id>/", looking.check_in, name="check_in"),
     path("commitments/<uuid:commitment_id>/outcome/", looking.commitment_outcome, name="commitment_outcome"),
     path("commitments/<uuid:commitment_id>/repair/", repairing.repair, name="repair"),
-    path("c/<str:token>/", link.check_in_link, name="check_in_link"),
     path("answers/<uuid:answer_id>/", meeting.answer, name="answer"),
     path("answers/<uuid:answer_id>/responses/", meeting.answer_responses, name="answer_responses"),
     path("answers/<uuid:answer_id>/aside/", meeting.answer_aside, name="answer_aside"),

@@ -101,7 +101,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "carefront.people.nav.nav",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": ["django.templatetags.i18n", "carefront.kit.templatetags.addresses"],
             "loaders": [
                 (
                     "template_partials.loader.Loader",

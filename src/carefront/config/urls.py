@@ -3,10 +3,11 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # First what is asked for most: an address is looked for from the top.
+    path("", include("carefront.commitments.urls")),
     path("", include("carefront.kit.urls")),
     path("", include("carefront.config.api")),
     path("", include("carefront.people.urls")),
     path("", include("carefront.relationships.urls")),
-    path("", include("carefront.commitments.urls")),
     path("", include("carefront.lobby.urls")),
 ]

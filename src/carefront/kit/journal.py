@@ -14,6 +14,7 @@ from carefront.core.ledger import Kind
 from carefront.kit.durable import step
 from carefront.kit.ids import new_id
 from carefront.kit.models import Event, Stream
+from carefront.kit.prepared import Prepared, insert
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,15 @@ def lock(stream_id: UUID | QuerySet[Any]) -> Stream:
 
 
 @step
+def lock_through(rows: Prepared[Stream], value: UUID) -> Stream:
+    """Take a ledger's lock as `lock` does, by a prepared query for its `id`, `workspace_id` and `last_seq`."""
+    found = rows.ask(value)
+    if not found:
+        raise Stream.DoesNotExist
+    return Stream.from_db(connection.alias, ["id", "workspace_id", "last_seq"], found[0])
+
+
+@step
 def append(stream: Stream, kind: Kind, *, by: UUID | None, about: UUID | None, at: datetime, **facts: Any) -> Fact:
     """Write one fact to a ledger and answer it. `facts` are ids, enumerations, numbers and dates, never words."""
     return append_all(stream, [Entry(kind, by, about, at, facts)])[0]
@@ -94,7 +104,7 @@ def append_all(stream: Stream, entries: Iterable[Entry]) -> list[Fact]:
         for place, entry in enumerate(entries, start=1)
     ]
     if len(written) == 1:
-        written[0].save(force_insert=True)
+        insert(written[0])
     else:
         Event.objects.bulk_create(written)
     return [_fact(event) for event in written]

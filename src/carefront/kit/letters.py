@@ -10,6 +10,7 @@ from carefront.kit.durable import step
 from carefront.kit.ids import new_id
 from carefront.kit.models import Letter
 from carefront.kit.posting.outcomes import Became
+from carefront.kit.prepared import insert
 
 
 @step
@@ -42,9 +43,9 @@ def post(
         dedupe=dedupe,
     )
     if dedupe is None:
-        letter.save(force_insert=True)
+        insert(letter)
     else:
-        Letter.objects.bulk_create([letter], ignore_conflicts=True)
+        insert(letter, unless_there=True)
 
 
 @step

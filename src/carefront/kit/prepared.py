@@ -1,11 +1,11 @@
-"""Queries that are put into SQL once: the same shape asked often, with other values each time.
+"""Statements that are put into SQL once: the same shape asked often, with other values each time.
 
-Composing a query costs several times what running it by an indexed key costs. A prepared query is written with the
-ORM, so that columns and joins follow the models, and keeps its SQL and its converters for each connection.
+Composing a statement costs several times what running it by an indexed key costs. A prepared query is written with the
+ORM, so that columns and joins follow the models; its SQL and its converters are kept for each connection.
 """
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db import connection
@@ -17,6 +17,20 @@ M = TypeVar("M", bound=Model)
 SLOT = UUID("5107c0de-0000-7000-8000-000000000000")
 
 
+class _Kept(NamedTuple):
+    sql: str
+    params: tuple[Any, ...]
+    slots: tuple[int, ...]
+    compiler: Any
+    converters: dict[int, Any]
+
+
+def _store() -> dict[Any, Any]:
+    """Answer what is kept with the connection of this thread."""
+    kept: dict[Any, Any] = connection.__dict__.setdefault("carefront_prepared", {})
+    return kept
+
+
 class Prepared(Generic[M]):
     """A query over `SLOT`: `ask(value)` answers the columns named by the query's `values_list` for that id."""
 
@@ -25,21 +39,37 @@ class Prepared(Generic[M]):
 
     def ask(self, value: UUID) -> list[tuple[Any, ...]]:
         """Answer the rows for `value`."""
-        sql, params, slots, compiler = self._compiled()
-        filled = list(params)
-        for place in slots:
+        kept = _store().get(id(self)) or self._compiled()
+        filled = list(kept.params)
+        for place in kept.slots:
             filled[place] = value if connection.features.has_native_uuid_field else value.hex
         with connection.cursor() as cursor:
-            cursor.execute(sql, filled)
+            cursor.execute(kept.sql, filled)
             rows = cursor.fetchall()
-        return list(compiler.results_iter(results=[rows], tuple_expected=True))
+        return [tuple(row) for row in kept.compiler.apply_converters(rows, kept.converters)]
 
-    def _compiled(self) -> tuple[str, tuple[Any, ...], tuple[int, ...], Any]:
-        kept: dict[int, Any] = connection.__dict__.setdefault("carefront_prepared", {})
-        found = kept.get(id(self))
-        if found is None:
-            compiler = self._build().query.get_compiler(connection=connection)
-            sql, params = compiler.as_sql()
-            slots = tuple(place for place, param in enumerate(params) if param in (SLOT, SLOT.hex))
-            found = kept[id(self)] = (sql, tuple(params), slots, compiler)
-        return found  # type: ignore[no-any-return]
+    def _compiled(self) -> _Kept:
+        compiler = self._build().query.get_compiler(connection=connection)
+        sql, params = compiler.as_sql()
+        slots = tuple(place for place, param in enumerate(params) if param in (SLOT, SLOT.hex))
+        converters = compiler.get_converters([column[0] for column in compiler.select])
+        kept = _store()[id(self)] = _Kept(sql, tuple(params), slots, compiler, converters)
+        return kept
+
+
+def insert(row: Model, *, unless_there: bool = False) -> None:
+    """Write a new row with all its columns; with `unless_there`, do nothing where a unique column has its value."""
+    key = (type(row), unless_there)
+    kept = _store().get(key)
+    if kept is None:
+        fields = [field for field in row._meta.local_concrete_fields if not field.generated]
+        names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
+        table = connection.ops.quote_name(row._meta.db_table)
+        end = " ON CONFLICT DO NOTHING" if unless_there else ""
+        sql = f"INSERT INTO {table} ({names}) VALUES ({', '.join(['%s'] * len(fields))}){end}"  # noqa: S608
+        kept = _store()[key] = (sql, fields)
+    sql, fields = kept
+    values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+    row._state.adding, row._state.db = False, connection.alias

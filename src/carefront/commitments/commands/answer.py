@@ -21,6 +21,7 @@ from carefront.kit import once as repeats
 from carefront.kit.durable import command, step
 from carefront.kit.ids import new_id
 from carefront.kit.models import Stream
+from carefront.kit.prepared import SLOT, Prepared, insert
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,13 @@ def answer_check_in(
     return _once(by, once, now, deed)
 
 
+_LEDGER = Prepared(
+    lambda: Stream.objects.select_for_update()
+    .filter(pk__in=CheckIn.objects.filter(pk=SLOT).values("commitment__relationship_id"))
+    .values_list("id", "workspace_id", "last_seq")
+)
+
+
 @step
 def answer(
     *,
@@ -75,8 +83,7 @@ def answer(
 ) -> Answered:
     """Answer a check-in inside a command; see `answer_check_in`."""
     try:
-        relationship = CheckIn.objects.filter(pk=check_in_id).values("commitment__relationship_id")[:1]
-        stream = journal.lock(relationship)
+        stream = journal.lock_through(_LEDGER, check_in_id)
     except Stream.DoesNotExist:
         raise Refusal(Because.HIDDEN) from None
     check_in = access.reach_check_in(by, check_in_id, Deed.ANSWER)
@@ -163,7 +170,30 @@ def _write(
     row = check_in.commitment
     if again:
         Answer.objects.filter(check_in=check_in, replaced_at__isnull=True).update(replaced_at=now)
-    said = Answer(
+    said = _row(check_in, draft, by=by, via=via, link_key=link_key, now=now)
+    insert(said)
+    CheckIn.objects.filter(pk=check_in.pk).update(
+        answered_at=now,
+        outcome=draft.outcome.value,
+        due_at=None,
+        leased_by="",
+        link_spent=link_key or check_in.link_spent,
+    )
+    _take_effect(row, draft, by=by, now=now)
+    passed = check_in.occurs_on <= by.local(now).date()
+    counts = counts_as(draft.outcome, enough=draft.enough, date_passed=passed)
+    journal.append(
+        stream, Kind.CHECK_IN_ANSWERED, by=by.id, about=row.pk, at=now, check_in=check_in.pk, answer=said.pk,
+        occurs_on=check_in.occurs_on, outcome=draft.outcome, counts=counts, again=again or None,
+    )  # fmt: skip
+    if row.promisee_id is not None:
+        telling.news(row.promisee_id, workspace_id=row.workspace_id, now=now)
+    return said
+
+
+def _row(check_in: CheckIn, draft: AnswerDraft, *, by: Actor, via: str, link_key: str | None, now: datetime) -> Answer:
+    row = check_in.commitment
+    return Answer(
         id=new_id(),
         workspace_id=row.workspace_id,
         check_in=check_in,
@@ -183,24 +213,6 @@ def _write(
         via=via,
         link_key=link_key,
     )
-    said.save(force_insert=True)
-    CheckIn.objects.filter(pk=check_in.pk).update(
-        answered_at=now,
-        outcome=draft.outcome.value,
-        due_at=None,
-        leased_by="",
-        link_spent=link_key or check_in.link_spent,
-    )
-    _take_effect(row, draft, by=by, now=now)
-    passed = check_in.occurs_on <= by.local(now).date()
-    counts = counts_as(draft.outcome, enough=draft.enough, date_passed=passed)
-    journal.append(
-        stream, Kind.CHECK_IN_ANSWERED, by=by.id, about=row.pk, at=now, check_in=check_in.pk, answer=said.pk,
-        occurs_on=check_in.occurs_on, outcome=draft.outcome, counts=counts, again=again or None,
-    )  # fmt: skip
-    if row.promisee_id is not None:
-        telling.news(row.promisee_id, workspace_id=row.workspace_id, now=now)
-    return said
 
 
 def _take_effect(row: Commitment, draft: AnswerDraft, *, by: Actor, now: datetime) -> None:

@@ -209,7 +209,9 @@ def settle(row: Commitment, state: State, *, now: datetime) -> None:
     row.state = state.value
     row.settled_at = now
     row.changed_at = now
-    row.save(update_fields=["state", "settled_at", "last_outcome", "changed_at"])
+    Commitment.objects.filter(pk=row.pk).update(
+        state=row.state, settled_at=now, last_outcome=row.last_outcome, changed_at=now
+    )
     close_check_ins(row.pk, now=now)
 
 
