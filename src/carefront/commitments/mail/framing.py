@@ -1,6 +1,7 @@
 """What all letters of this room share: addresses that open the right workspace, and templates that are read once."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -10,8 +11,10 @@ from django.template import Context, Template
 from django.template.loader import get_template
 from django.urls import reverse
 
+from carefront.core.due import Due
 from carefront.core.words import clean_line
-from carefront.kit import places
+from carefront.kit import dates, places
+from carefront.kit.models import Letter
 from carefront.kit.posting.registry import Rendered
 
 _SHORT = 60  # characters of somebody's words in a subject
@@ -41,6 +44,17 @@ def letter(name: str, subject: str, context: Mapping[str, Any], *, reply_to: str
         reply_to=reply_to,
         headers=(("List-Unsubscribe", f"<{preferences}>"),),
     )
+
+
+def due_words(due: Due | None, now: datetime) -> str:
+    """Say a day in a letter, which may be read another day: always by its name, never as tomorrow."""
+    return dates.due(due, dates.reader(now), near=False) if due else ""
+
+
+def reader_of(row: Letter) -> UUID:
+    """Answer to whom a letter goes."""
+    assert row.to_person_id is not None
+    return row.to_person_id
 
 
 @lru_cache(maxsize=64)

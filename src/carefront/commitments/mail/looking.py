@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from carefront.commitments import links
 from carefront.commitments.forms.outcomes import OFFERED
-from carefront.commitments.mail.framing import address, letter, short
+from carefront.commitments.mail.framing import address, letter, reader_of, short
 from carefront.commitments.mail.replies import PREFIX
 from carefront.commitments.queries.letters import Asked, asked_now, check_in_to_ask, kept_reply
 from carefront.core.cadence import MOST_NUDGES
@@ -22,7 +22,7 @@ from carefront.kit.posting.registry import Rendered
 
 def check_in(row: Letter) -> Rendered | None:
     """Ask how a promise went; None when it was answered, moved, rests or has ended meanwhile. 3 SQL queries."""
-    asked = check_in_to_ask(UUID(row.about["check_in"]), _reader(row))
+    asked = check_in_to_ask(UUID(row.about["check_in"]), reader_of(row))
     if asked is None:
         return None
     asks = int(row.about.get("asks", "1"))
@@ -37,7 +37,7 @@ def check_in(row: Letter) -> Rendered | None:
 def asked_about(row: Letter) -> Rendered | None:
     """Tell an owner that somebody asks how a promise is going; None when it is open no more. 3 SQL queries."""
     by = UUID(row.about["by"])
-    asked = asked_now(UUID(row.about["commitment"]), _reader(row), by)
+    asked = asked_now(UUID(row.about["commitment"]), reader_of(row), by)
     if asked is None:
         return None
     subject = _("%(name)s asks how it is going: %(words)s") % {"name": asked.by_name, "words": short(asked.words)}
@@ -46,7 +46,7 @@ def asked_about(row: Letter) -> Rendered | None:
 
 def reply_kept(row: Letter) -> Rendered | None:
     """Say what to do with a reply that names no outcome, and quote it whole; None when it was answered meanwhile."""
-    found = kept_reply(UUID(row.about["reply"]), _reader(row))
+    found = kept_reply(UUID(row.about["reply"]), reader_of(row))
     if found is None:
         return None
     words, asked = found
@@ -56,7 +56,7 @@ def reply_kept(row: Letter) -> Rendered | None:
 
 def _asking(row: Letter, asked: Asked, template: str, subject: str, asks: int, more: dict[str, object]) -> Rendered:
     who = dates.reader(timezone.now())
-    reader = _reader(row)
+    reader = reader_of(row)
     context = {
         "words": asked.words,
         "to_name": asked.to_name,
@@ -79,8 +79,3 @@ def answers(check_in_id: UUID, reader: UUID, asks: int, row: Letter) -> Sequence
     token = links.link_token(check_in_id, reader, asking=asks, issued_at=row.written_at)
     base = f"{settings.SITE_URL}{reverse('check_in_link', args=[token])}?o="
     return [(str(label), base + code) for code, label in OFFERED]
-
-
-def _reader(row: Letter) -> UUID:
-    assert row.to_person_id is not None
-    return row.to_person_id
