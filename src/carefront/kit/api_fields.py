@@ -43,7 +43,7 @@ def _zones() -> frozenset[str]:
 
 
 def _zone(given: Any) -> Any:
-    if given is not None and given not in _zones():
+    if given is not None and not (isinstance(given, str) and given in _zones()):
         raise PydanticCustomError("zone", "An IANA time zone is taken here, such as Europe/Berlin.")
     return given
 

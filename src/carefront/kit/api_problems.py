@@ -144,11 +144,16 @@ def hold(api: NinjaAPI) -> None:
     api.add_exception_handler(RequestDataTooBig, lambda request, error: stopped(Stopped(413, "too_large")))
     api.add_exception_handler(UnreadablePostError, lambda request, error: stopped(Stopped(400, "unreadable")))
     api.add_exception_handler(OperationalError, _busy)
+    api.add_exception_handler(Exception, _unforeseen)
 
 
 def _unread(request: HttpRequest, error: Any) -> HttpResponse:
     cause = error.__cause__
     return stopped(cause if isinstance(cause, Stopped) else Stopped(400, "unreadable"))
+
+
+def _unforeseen(request: HttpRequest, error: Any) -> HttpResponse:
+    raise error  # Django writes it down and answers; nothing of it is shown
 
 
 def _busy(request: HttpRequest, error: Any) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""Malformed requests by the thousand, at the API and at every page."""
