@@ -8,6 +8,8 @@ from django.db.models import Q, QuerySet
 
 from carefront.commitments import access as commitments
 from carefront.core.actors import Actor
+from carefront.core.refusals import Because, Refusal
+from carefront.lobby.models import Upload
 from carefront.people import access as people
 from carefront.relationships import access as relationships
 
@@ -76,3 +78,16 @@ def subjects_in(person: Actor, relationship_id: UUID) -> QuerySet[Any]:
     first, *others = (part(person, relationship_id).order_by().values("pk") for part in parts)
     itself = relationships.visible_to(person).filter(pk=relationship_id).order_by().values("pk")
     return itself.union(first, *others, all=True)
+
+
+def uploads_of(person: Actor) -> QuerySet[Upload]:
+    """Answer the tables that `person` is carrying over."""
+    return Upload.objects.filter(person_id=person.id, workspace_id=person.workspace_id)
+
+
+def reach_upload(person: Actor, upload_id: UUID) -> Upload:
+    """Fetch one of a person's own tables. Raises Refusal(HIDDEN)."""
+    row = uploads_of(person).filter(pk=upload_id).first()
+    if row is None:
+        raise Refusal(Because.HIDDEN)
+    return row

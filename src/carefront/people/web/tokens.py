@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -47,10 +47,7 @@ def tokens(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 def _feed_url(key: str | None) -> str:
     if not key:
         return ""
-    try:
-        return settings.SITE_URL + reverse("calendar_feed", args=[key])
-    except NoReverseMatch:
-        return f"{settings.SITE_URL}/calendar/{key}.ics"
+    return settings.SITE_URL + reverse("feed", args=[key])
 
 
 @require_POST

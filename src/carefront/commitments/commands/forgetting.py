@@ -1,0 +1,31 @@
+"""What an erasure takes away here: what somebody wrote for themselves. What was written to others stays theirs."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from carefront.commitments.models import CheckIn, Commitment, Foresight, Move, Repair, Supporter
+from carefront.core.relationships import RelationshipKind
+from carefront.kit.durable import step
+
+
+@step
+def forget_within(person_id: UUID, now: datetime) -> None:
+    """Take away a person's private words, and close what would still be asked of them.
+
+    Gone are the two sentences and repairs, foresight that was never shared, and promises to oneself that no supporter
+    ever saw. What was promised, answered or asked of others stays as it stands, for those it was said to.
+    """
+    Repair.objects.filter(by_id=person_id).delete()
+    Foresight.objects.filter(commitment__owner_id=person_id, shared_at__isnull=True).delete()
+    CheckIn.objects.filter(owner_id=person_id, answered_at__isnull=True, closed_at__isnull=True).update(
+        closed_at=now, due_at=None, leased_by=""
+    )
+    shown = Supporter.objects.filter(commitment=OuterRef("pk"), accepted_at__isnull=False)
+    alone = Commitment.objects.filter(~Exists(shown), owner_id=person_id, promisee__isnull=True)
+    alone = alone.filter(relationship__kind=RelationshipKind.SELF.value)
+    ids = list(alone.values_list("pk", flat=True))
+    Commitment.objects.filter(predecessor_id__in=ids).update(predecessor=None)
+    Move.objects.filter(commitment_id__in=ids).delete()
+    Commitment.objects.filter(pk__in=ids).delete()
