@@ -5,10 +5,13 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from carefront.commitments import queries
-from carefront.commitments.commands import change
+from carefront.commitments.commands import change, foresee
 from carefront.commitments.models import AtRisk, Commitment, Move
+from carefront.core.cadence import Rhythm
 from carefront.kit import journal
 from tests.cast import Cast, promise
 
@@ -85,7 +88,9 @@ def test_it_is_changed_into_a_successor_once(ben: Any, made: UUID) -> None:
     first = ben.post(f"/commitments/{made}/successor/", sent)
     second = ben.post(f"/commitments/{made}/successor/", sent)
     successor = Commitment.objects.get(predecessor_id=made)
-    assert first.url == second.url == f"/commitments/{successor.pk}/"
+    assert first.url.startswith(f"/commitments/{successor.pk}/")
+    assert second.url == f"/commitments/{successor.pk}/"
+    assert f'data-draft-saved="commitment_successor-{made}"' in ben.get(first.url).content.decode()
     assert f"/commitments/{successor.pk}/" in ben.get(f"/commitments/{made}/").content.decode()
     assert f"/commitments/{made}/" in ben.get(f"/commitments/{successor.pk}/").content.decode()
 
@@ -159,3 +164,26 @@ def test_the_time_line_names_everybody_to_its_reader(cast: Cast, visit: Any, mad
     assert "Ben said it may not come about" in page
     assert "Ben promised it, by tomorrow" in page
     assert queries.commitment(cast.ada, made, now=now).may_change is False
+
+
+def test_a_practice_that_is_changed_stays_a_practice(cast: Cast, ben: Any, now: datetime) -> None:
+    made = promise(cast.ben, None, now, rhythm=Rhythm.from_code("week/1:1,4"), cue="After breakfast")
+    ben.post(f"/commitments/{made}/successor/", {"promise": "Ten minutes of Spanish"})
+    successor = Commitment.objects.get(predecessor_id=made)
+    assert (successor.rhythm, successor.cue, successor.due_on) == ("week/1:1,4", "After breakfast", date(2026, 3, 11))
+
+
+def test_a_promise_with_much_around_it_costs_no_more_than_one_with_little(
+    cast: Cast, ben: Any, made: UUID, now: datetime
+) -> None:
+    counts = []
+    for size in (1, 4):
+        for _each in range(size):
+            foresee.say_waits_on(by=cast.ben, commitment_id=made, on_id=promise(cast.ada, cast.team, now), now=now)
+            change.say_at_risk(by=cast.ben, commitment_id=made, now=now)
+        ben.get(f"/commitments/{made}/")
+        with CaptureQueriesContext(connection) as queries_made:
+            ben.get(f"/commitments/{made}/")
+        counts.append(len(queries_made))
+    assert counts[0] == counts[1]
+    assert counts[0] <= 26

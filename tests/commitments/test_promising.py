@@ -211,3 +211,16 @@ def _holds_row(value: Any, depth: int = 0) -> bool:
     if isinstance(value, (list, tuple)):
         return any(_holds_row(each, depth + 1) for each in value)
     return False
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Kiritimati"])
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_the_ends_of_the_calendar_are_days_like_others(
+    cast: Cast, visit: Any, now: datetime, zone: str, day: str
+) -> None:
+    Account.objects.filter(pk=cast.ben.account_id).update(zone=zone)
+    made = promise(cast.ben, None, now)
+    ben, look = visit(cast.ben), CheckIn.objects.get(commitment_id=made)
+    for address in (NEW, f"/commitments/{made}/moves/", f"/check-ins/{look.pk}/question/"):
+        assert ben.post(address, written(due_on=day, due_at="23:59", promise="x")).status_code == 422
+    assert ben.post(f"{NEW}reading/", written(due_on=day)).status_code == 200

@@ -56,7 +56,7 @@ class ClarityForm(Asked):
 
     why = Prose(label=_("Why does it matter now?"), required=False)
     success = Prose(
-        label=_("What does success look like?"), required=False, help_text=_("Something that both of you could see.")
+        label=_("What does success look like?"), required=False, help_text=_("Something that can be seen from outside.")
     )
     recognition = Prose(label=_("How will progress be recognised?"), required=False)
     outside_person = Line(
@@ -75,7 +75,7 @@ class PracticeForm(Asked):
     )
     every = forms.TypedChoiceField(
         label=_("Every how many weeks?"), choices=[(str(n), str(n)) for n in range(1, 13)], coerce=int, required=False,
-        help_text=_("For the days chosen above."),
+        initial="1", help_text=_("For the days chosen above."),
     )  # fmt: skip
     cue = Line(label=_("What reminds you of it?"), required=False, help_text=_("After breakfast, say."))
 

@@ -1,11 +1,15 @@
 """What an owner does to a promise, each as something that is created by a POST; a GET is its small page."""
 
 from collections.abc import Callable
+from datetime import datetime
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from carefront.commitments import queries, wording
@@ -29,51 +33,47 @@ def way_page(name: str) -> Callable[..., HttpResponseBase]:
 
     @page
     def inside(request: HttpRequest, actor: Actor, commitment_id: UUID) -> HttpResponse:
+        now = timezone.now()
+        card = queries.commitment(actor, commitment_id, now=now)
+        if not card.may_change:
+            return _too_late(request, card)
         if request.method == "POST":
-            return _done(request, actor, commitment_id, way)
-        return _small(request, actor, commitment_id, way)
+            return _done(request, actor, card, way, now)
+        return _small(request, actor, card, way, now)
 
     return inside
 
 
-def _small(request: HttpRequest, actor: Actor, commitment_id: UUID, way: Way) -> HttpResponse:
-    now = timezone.now()
-    card = queries.commitment(actor, commitment_id, now=now)
-    if not card.may_change:
-        return _too_late(request, card)
+def _small(
+    request: HttpRequest, actor: Actor, card: CommitmentCard, way: Way, now: datetime, refused: Form | None = None
+) -> HttpResponse:
+    """Draw the page of one way, with all that was typed when something is open."""
     context = {
         "line": card.line,
-        "way": showing.view(way, actor, card, now),
+        "way": showing.view(way, actor, card, now, refused),
         "who_sees": wording.seen_by(card),
     }
-    return render(request, "commitments/commitment_way.html", context)
+    return render(request, "commitments/commitment_way.html", context, status=422 if refused else 200)
 
 
-def _done(request: HttpRequest, actor: Actor, commitment_id: UUID, way: Way) -> HttpResponse:
-    """Do it; when something is open, draw the promise again with all that was typed."""
-    now = timezone.now()
-    card = queries.commitment(actor, commitment_id, now=now)
-    if not card.may_change:
-        return _too_late(request, card)
+def _done(request: HttpRequest, actor: Actor, card: CommitmentCard, way: Way, now: datetime) -> HttpResponse:
+    """Do it; when something is open, ask again."""
+    here = card.line.id
     form = way.form(actor, card, now, data=request.POST, auto_id=f"{way.name}_%s")
     if not form.is_valid():
-        return showing.promise_page(request, actor, commitment_id, status=422, **{way.name: form})
+        return _small(request, actor, card, way, now, form)
     it = Doing(actor, card, form.cleaned_data, once.key_of(request.POST), now)
     try:
-        onward = attempt(form, lambda: _new(way.deed(it), commitment_id), {**FIELDS, **way.fields}, past=DONE_ALREADY)
+        onward = attempt(form, lambda: way.deed(it) or here, {**FIELDS, **way.fields}, past=DONE_ALREADY)
     except Refusal as refusal:
         if refusal.because is Because.HIDDEN:
             raise
         messages.warning(request, sentence(refusal))
-        return redirect("commitment", commitment_id)
+        return redirect("commitment", here)
     if onward is None:
-        return showing.promise_page(request, actor, commitment_id, status=422, **{way.name: form})
+        return _small(request, actor, card, way, now, form)
     messages.success(request, str(way.said))
-    return redirect("commitment", onward)
-
-
-def _new(successor: UUID | None, commitment_id: UUID) -> UUID:
-    return successor or commitment_id
+    return redirect(f"{reverse('commitment', args=[onward])}?{urlencode({'done': f'{way.name}-{here}'})}")
 
 
 def _too_late(request: HttpRequest, card: CommitmentCard) -> HttpResponse:

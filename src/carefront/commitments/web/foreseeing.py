@@ -16,7 +16,7 @@ from carefront.commitments.commands import change, foresee, nudge
 from carefront.commitments.forms.changing import QuestionForm
 from carefront.commitments.web.doing import attempt, due_in
 from carefront.core.actors import Actor
-from carefront.core.due import instant
+from carefront.core.due import checked_due, instant
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import dates
 from carefront.kit.doors import page
@@ -131,7 +131,7 @@ def check_in_question(request: HttpRequest, actor: Actor, check_in_id: UUID) -> 
 
 
 def _moved(actor: Actor, check_in_id: UUID, given: dict[str, Any] | None, now: datetime) -> bool:
-    due = due_in(given, actor, now) if given is not None else None
+    due = checked_due(due_in(given, actor, now), now=now, field="to") if given is not None else None
     to = instant(due.on, due.at or actor.ask_time, due.zone) if due else None
     nudge.move_question(by=actor, check_in_id=check_in_id, to=to, now=now)
     return True

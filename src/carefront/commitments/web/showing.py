@@ -38,7 +38,6 @@ class WayView:
     lede: Promise
     button: Promise
     form: forms.Form
-    unfolded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +51,20 @@ class Waited:
 @page
 def commitment(request: HttpRequest, actor: Actor, commitment_id: UUID) -> HttpResponse:
     """Show one promise to somebody who may see it."""
-    return promise_page(request, actor, commitment_id)
-
-
-def promise_page(
-    request: HttpRequest, actor: Actor, commitment_id: UUID, *, status: int = 200, **refused: forms.Form
-) -> HttpResponse:
-    """Draw the page of a promise, with the forms by their way's name in which something is open."""
     now = timezone.now()
     card = queries.commitment(actor, commitment_id, now=now)
-    context = _shown(actor, card, now) | _acting(actor, card, now, refused)
+    context = _shown(actor, card, now) | _acting(actor, card, now)
     context |= _links(actor, card)
     context["saved"] = request.GET.get("saved") == DRAFT and card.line.is_mine
+    context["done"] = _done(request.GET.get("done", ""))
     context["read"] = bool(context["saved"] and request.GET.get("read") and card.line.due)
-    return render(request, "commitments/commitment.html", context, status=status)
+    return render(request, "commitments/commitment.html", context)
+
+
+def _done(given: str) -> str:
+    """Answer which form was just kept, so that the browser forgets its draft; nothing for what is no such form."""
+    name, _dash, key = given.partition("-")
+    return given if name in WAYS and len(key) == len(str(UUID(int=0))) else ""
 
 
 def _shown(actor: Actor, card: CommitmentCard, now: datetime) -> dict[str, Any]:
@@ -97,16 +96,16 @@ def _shown(actor: Actor, card: CommitmentCard, now: datetime) -> dict[str, Any]:
     }
 
 
-def _acting(actor: Actor, card: CommitmentCard, now: datetime, refused: dict[str, forms.Form]) -> dict[str, Any]:
+def _acting(actor: Actor, card: CommitmentCard, now: datetime) -> dict[str, Any]:
     """Answer what the reader can do with a promise: nothing here that the gate would refuse."""
     if not card.may_change:
-        return {"ways": [], "more": {}}
+        return {}
     resting = card.line.state is State.PAUSED
     changing = [name for name in CHANGING if not (resting and name in {"commitment_pause", "commitment_at_risk"})]
-    named = ("commitment_clarity", "commitment_foresight", "commitment_supporters", "commitment_waits")
     return {
-        "ways": [view(WAYS[name], actor, card, now, refused.get(name)) for name in changing],
-        "more": {name.split("_")[1]: view(WAYS[name], actor, card, now, refused.get(name)) for name in named},
+        "ways": [view(WAYS[name], actor, card, now) for name in changing],
+        "clarify": view(WAYS["commitment_clarity"], actor, card, now),
+        "look_ahead": view(WAYS["commitment_foresight"], actor, card, now),
         "resting": resting,
     }
 
@@ -115,7 +114,7 @@ def view(way: Way, actor: Actor, card: CommitmentCard, now: datetime, refused: f
     """Answer one way with its form, or with the form in which something is open."""
     form = refused or way.form(actor, card, now, auto_id=f"{way.name}_%s")
     url = reverse(way.name, args=[card.line.id])
-    return WayView(way.name, url, way.icon, way.title, way.lede, way.button, form, refused is not None)
+    return WayView(way.name, url, way.icon, way.title, way.lede, way.button, form)
 
 
 def _links(actor: Actor, card: CommitmentCard) -> dict[str, Any]:

@@ -17,8 +17,10 @@ from carefront.commitments.forms import changing, promising
 from carefront.commitments.web import offers
 from carefront.commitments.web.doing import due_in
 from carefront.core.actors import Actor
+from carefront.core.cadence import Rhythm
 from carefront.core.clarity import Question
 from carefront.core.commitments import Draft
+from carefront.core.due import Due
 from carefront.core.refusals import Because, Refusal
 from carefront.relationships import queries as relationships
 
@@ -113,7 +115,12 @@ def _recommit(it: Doing) -> None:
 
 
 def _modify(it: Doing) -> UUID:
-    draft = Draft(words=it.given["promise"], due=due_in(it.given, it.by, it.now))
+    card = it.card
+    rhythm = Rhythm.from_code(card.line.rhythm)
+    due = due_in(it.given, it.by, it.now)
+    if rhythm is not None and due is None:
+        due = Due(it.by.local(it.now).date(), None, it.by.zone)  # a practice goes on from today
+    draft = Draft(it.given["promise"], due=due, rhythm=rhythm, cue=card.cue, outside_person=card.outside_person)
     words = it.given["words"]
     return change.modify_commitment(by=it.by, commitment_id=it.id, draft=draft, words=words, now=it.now, once=it.once)
 

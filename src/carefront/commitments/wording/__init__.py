@@ -33,7 +33,7 @@ STATES: dict[State, tuple[str, Promise]] = {
 QUESTIONS: dict[Question, tuple[Promise, Promise]] = {
     Question.WHAT: (gettext_lazy("What exactly"), gettext_lazy("What will somebody see you do?")),
     Question.WHY: (gettext_lazy("Why now"), gettext_lazy("Why does it matter now?")),
-    Question.SUCCESS: (gettext_lazy("What success looks like"), gettext_lazy("How will you both know it is done?")),
+    Question.SUCCESS: (gettext_lazy("What success looks like"), gettext_lazy("How will you know it is done?")),
     Question.WHO: (gettext_lazy("Who owns it"), gettext_lazy("Who takes this on?")),
     Question.WHEN: (gettext_lazy("When it is looked at"), gettext_lazy("By which day?")),
 }
