@@ -1,4 +1,4 @@
-"""A mail server in a process of its own: prints its port, takes everything, and ends when its parent closes the pipe."""
+"""A mail server in a process of its own: prints its port, takes everything, ends when its parent closes the pipe."""
 
 import subprocess
 import sys

@@ -120,3 +120,28 @@ def test_after_a_long_silence_one_letter_comes_instead_of_many(now: datetime, se
     assert (digest.outcome, digest.to_person_id) == ("sent", person)
     assert set(joined.values_list("joined_into", flat=True)) == {digest.pk}
     assert Letter.objects.get(to_person_id=other).outcome == "sent"
+
+
+def test_two_workers_make_one_letter_of_many(now: datetime, sender: MakeSender) -> None:
+    """Letters that grow old while a joining letter waits already, or is in the same hands, join that one."""
+    person = to_somebody(now, "asked")
+    later = now + timedelta(hours=13)
+    with transaction.atomic():
+        for number in range(5):
+            letters.post("asked", now=now, to=person, n=number)
+    clock = Clock(later)
+    one, two = sender(1, clock), sender(1, clock)  # no server there
+    one.run_due(clock.now)
+    two.run_due(clock.now)
+    with transaction.atomic():
+        for number in range(3):
+            letters.post("asked", now=later, to=person, n=number)
+    clock.now = later + timedelta(days=1)
+    with open_sink() as sink:
+        ready = [sender(sink.port, clock), sender(sink.port, clock)]
+        for _ in range(4):
+            for each in ready:
+                each.run_due(clock.now)
+            clock.now += timedelta(minutes=1)
+    assert len(sink.taken) == 1
+    assert Letter.objects.filter(outcome="joined").count() == 9

@@ -32,7 +32,7 @@ def join_old(letters: list[Letter], worker: str, now: datetime) -> list[Letter]:
     if not old:
         return letters
     joined: set[UUID] = set()
-    for person_id in _people_with_many(old, kinds, now):
+    for person_id in _people_with_many(old, kinds, worker, now):
         joined |= _join(person_id, kinds, worker, now)
     return [letter for letter in letters if letter.pk not in joined]
 
@@ -62,7 +62,12 @@ def _waiting(kinds: Sequence[str], now: datetime) -> Q:
     return Q(due_at__isnull=False, held=False, kind__in=kinds, wanted_at__lte=now - OLD)
 
 
-def _people_with_many(people: set[UUID], kinds: Sequence[str], now: datetime) -> list[UUID]:
+def _gathering(worker: str) -> Q:
+    """Choose joining letters that nobody else is sending: what joins them now will be in their words."""
+    return Q(kind=DIGEST, due_at__isnull=False, leased_by__in=("", worker))
+
+
+def _people_with_many(people: set[UUID], kinds: Sequence[str], worker: str, now: datetime) -> list[UUID]:
     """Answer who has many old letters waiting, or has a joining letter that still gathers them."""
     counted = (
         Letter.objects.filter(_waiting(kinds, now), to_person_id__in=people)
@@ -71,7 +76,7 @@ def _people_with_many(people: set[UUID], kinds: Sequence[str], now: datetime) ->
         .order_by()
     )
     many = {person_id for person_id, count in counted if count > MANY}
-    gathering = Letter.objects.filter(to_person_id__in=people, kind=DIGEST, due_at__isnull=False)
+    gathering = Letter.objects.filter(_gathering(worker), to_person_id__in=people)
     return sorted(many | {one for one in gathering.values_list("to_person_id", flat=True) if one})
 
 
@@ -83,7 +88,7 @@ def _join(person_id: UUID, kinds: Sequence[str], worker: str, now: datetime) -> 
     found = list(mine.values_list("pk", "workspace_id"))
     if not found:
         return set()
-    there = _open_digest(person_id, found[0][1], now)
+    there = _open_digest(person_id, found[0][1], worker, now)
     ids = {pk for pk, _workspace in found}
     Letter.objects.filter(pk__in=ids, due_at__isnull=False).update(
         due_at=None, leased_by="", outcome=Became.JOINED.value, joined_into=there, trouble=""
@@ -91,11 +96,9 @@ def _join(person_id: UUID, kinds: Sequence[str], worker: str, now: datetime) -> 
     return ids
 
 
-def _open_digest(person_id: UUID, workspace_id: UUID | None, now: datetime) -> UUID:
+def _open_digest(person_id: UUID, workspace_id: UUID | None, worker: str, now: datetime) -> UUID:
     """Answer the joining letter of a person that nobody is sending yet, or a new one. At most one waits at a time."""
-    gathering = Letter.objects.select_for_update().filter(
-        kind=DIGEST, to_person_id=person_id, due_at__isnull=False, leased_by=""
-    )
+    gathering = Letter.objects.select_for_update().filter(_gathering(worker), to_person_id=person_id)
     if (there := gathering.values_list("pk", flat=True).first()) is not None:
         return there
     before = Letter.objects.filter(kind=DIGEST, to_person_id=person_id).count()

@@ -9,7 +9,7 @@ from django.db.models import Count, Min, Q
 
 from carefront.kit.models import Beat, Letter
 
-ALIVE = timedelta(seconds=60)
+ALIVE = timedelta(seconds=45)  # three signs of life missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def waiting(workspace_id: UUID | None, now: datetime) -> WaitingCard:
 
 
 def workers_seen(now: datetime) -> Sequence[WorkerCard]:
-    """Answer every worker of the last day, whoever was seen last first; one silent for a minute is not alive."""
+    """Answer every worker of the last day, last seen first; one that missed three signs of life is not alive."""
     beats = Beat.objects.filter(seen_at__gte=now - timedelta(days=1)).order_by("-seen_at")
     return [
         WorkerCard(beat.worker, beat.seen_at, beat.started_at, beat.trouble, now - beat.seen_at < ALIVE)
