@@ -173,6 +173,20 @@ def test_while_writing_the_day_is_said_back_and_nothing_is_kept(cast: Cast, ben:
     assert ben.get(f"{NEW}reading/").status_code == 405
 
 
+def test_while_writing_it_is_said_who_will_see_it(cast: Cast, ben: Any) -> None:
+    for to, said in (
+        ("self", "Only you will see it."),
+        (cast.coaching, "You and Ada will see it."),
+        (cast.team, "You and everyone in Pier will see it."),
+        (f"{cast.team}:{cast.mia.id}", "You and Mia will see it."),
+        (cast.reporting, ""),
+        ("x", ""),
+    ):
+        page = ben.post(f"{NEW}reading/", {"words": NOON, "to": str(to)}).content.decode()
+        assert said in page
+        assert bool(said) == ("will see it" in page)
+
+
 def test_the_word_tomorrow_is_the_owners_tomorrow(cast: Cast, visit: Any) -> None:
     Account.objects.filter(pk=cast.ben.account_id).update(zone="Pacific/Auckland")
     with time_machine.travel(datetime(2026, 3, 11, 20, 0, tzinfo=UTC), tick=False):

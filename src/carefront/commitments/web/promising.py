@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from carefront.commitments import queries, wording
 from carefront.commitments.commands import make
-from carefront.commitments.forms.promising import PromiseForm, addressee, foresight_in
+from carefront.commitments.forms.promising import PromiseForm, addressed, addressee, foresight_in
 from carefront.commitments.web import offers
 from carefront.commitments.web.doing import attempt, due_in
 from carefront.core.actors import Actor
@@ -61,9 +61,20 @@ def commitment_reading(request: HttpRequest, actor: Actor) -> HttpResponse:
         "said": dates.understood(read.due, who) if read.due else "",
         "clarity": wording.questions(read.open, {}) if read.words else [],
         "open_count": len(read.open),
+        "seen_by": _seen_by(actor, request.POST.get("to", "")),
         "also": [(line.words, wording.due_of(line, who)[0]) for line in lines],
     }
     return render(request, "commitments/composer_answer.html", context)
+
+
+def _seen_by(actor: Actor, to: str) -> str:
+    """Say who will see a promise to the chosen ones; nothing for a choice that was not offered."""
+    try:
+        relationship_id, promisee_id = addressed(to)
+        card = relationships.relationship(actor, relationship_id) if relationship_id else None
+    except (ValueError, Refusal):
+        return ""
+    return wording.will_be_seen_by(card, promisee_id)
 
 
 @dataclass(frozen=True, slots=True)

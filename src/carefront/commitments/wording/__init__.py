@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -13,8 +14,10 @@ from carefront.core.cadence import Rhythm, Unit
 from carefront.core.clarity import Question
 from carefront.core.outcomes import Outcome, State
 from carefront.core.policy import Deed, Standing, Thing, allows
+from carefront.core.relationships import RelationshipKind
 from carefront.kit import dates
 from carefront.relationships.policy_words import listed
+from carefront.relationships.queries import RelationshipCard
 
 OUTCOMES: dict[Outcome, Promise] = {
     Outcome.DONE: gettext_lazy("Done"),
@@ -62,7 +65,8 @@ def due_of(line: CommitmentLine, who: dates.Reader) -> tuple[str, bool]:
         said = {"day": dates.due(line.due, who)}
         mine = _("The day you named was %(day)s") if line.is_mine else _("The day named was %(day)s")
         return mine % said, True
-    return _("by %(day)s") % {"day": dates.due(line.due, who)}, False
+    day = dates.due(line.due, who)
+    return day if line.due.on == who.today else _("by %(day)s") % {"day": day}, False
 
 
 def rhythm_of(code: str) -> str:
@@ -111,6 +115,15 @@ def seen_by(card: CommitmentCard) -> str:
     if who == [_("you")]:
         return _("Only you can see this promise.")
     return _("Seen by %(who)s, and by nobody else.") % {"who": listed(who)}
+
+
+def will_be_seen_by(card: RelationshipCard | None, promisee_id: UUID | None) -> str:
+    """Answer who will see a promise made in a relationship (None: with oneself), before it is made."""
+    if card is None or card.kind is RelationshipKind.SELF:
+        return _("Only you will see it.")
+    named = next((one.name for one in card.others if one.person_id == promisee_id), "")
+    other = named or (card.title if card.is_pair else _("everyone in %(team)s") % {"team": card.title})
+    return _("You and %(other)s will see it.") % {"other": other}
 
 
 def between(line: CommitmentLine) -> str:
