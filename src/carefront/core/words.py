@@ -16,6 +16,8 @@ def clean(text: str) -> str:
 
     Line breaks and tabs stay; every kind of line break becomes a line feed.
     """
+    if text.isprintable():  # none of what is taken out below is printable
+        return unicodedata.normalize("NFC", text).strip()
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     kept = (
         character

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from carefront.core.ledger import Kind
 from carefront.kit.durable import step
 from carefront.kit.ids import new_id
+from carefront.kit.inserting import insert_all
 from carefront.kit.models import Event, Stream
 from carefront.kit.prepared import Prepared, insert
 
@@ -106,7 +107,7 @@ def append_all(stream: Stream, entries: Iterable[Entry]) -> list[Fact]:
     if len(written) == 1:
         insert(written[0])
     else:
-        Event.objects.bulk_create(written)
+        insert_all(written)
     return [_fact(event) for event in written]
 
 

@@ -18,6 +18,7 @@ from carefront.core.requests import RequestState
 from carefront.kit import journal
 from carefront.kit.durable import step
 from carefront.kit.ids import new_id
+from carefront.kit.inserting import insert_all
 from carefront.kit.journal import Entry
 from carefront.kit.models import Stream
 from carefront.relationships import commands as relationship_commands
@@ -78,10 +79,8 @@ def carry_within(*, by: Actor, rows: Sequence[Carry], now: datetime) -> Carried:
             _one(by, row, card, written, carried, now)
         except Refusal as refusal:
             carried.refused.append((row.number, refusal))
-    Commitment.objects.bulk_create(written.commitments)
-    CheckIn.objects.bulk_create(written.check_ins)
-    Answer.objects.bulk_create(written.answers)
-    Request.objects.bulk_create(written.requests)
+    for made in (written.commitments, written.check_ins, written.answers, written.requests):
+        insert_all(made)
     for relationship_id, entries in written.entries.items():
         journal.append_all(streams[relationship_id], entries)
     return carried
