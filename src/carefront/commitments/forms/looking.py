@@ -16,7 +16,9 @@ from carefront.core.words import LINE
 class AnswerForm(Asked):
     """Take what happened, the outcome, and what comes of it; only the outcome has to be there."""
 
-    happened = Prose(label=_("What happened?"), rows=3, required=False)
+    use_required_attribute = False
+
+    happened = Prose(label=_("What happened?"), required=False)
     learned = Prose(label=_("What did you learn?"), required=False)
     outcome = forms.ChoiceField(label=_("How did it go?"), choices=OFFERED, widget=forms.RadioSelect)
     enough = forms.BooleanField(label=_("It was enough: this is settled for me"), required=False)
@@ -49,6 +51,8 @@ class AnswerForm(Asked):
         super().__init__(*args, **kwargs)
         if not supporters:
             del self.fields["share"]
+        for name in _SOMETIMES:
+            self.fields[name].required = True  # drawn without "if you like": where they show, they are asked for
         self.offer(tags)
 
     def offer(self, tags: Sequence[str]) -> None:
@@ -57,6 +61,14 @@ class AnswerForm(Asked):
         offered = [(tag, tag) for tag in dict.fromkeys([*tags, *chosen])]
         self.fields["tags"].choices = offered  # type: ignore[attr-defined]
         self.offers_tags = bool(offered)
+
+    def full_clean(self) -> None:
+        """Ask for the fields of a way on only where that way is chosen, which is the rule's to say."""
+        for name in _SOMETIMES:
+            self.fields[name].required = False
+        super().full_clean()
+        for name in _SOMETIMES:
+            self.fields[name].required = True
 
     @property
     def has_more(self) -> bool:
@@ -73,6 +85,7 @@ class AnswerForm(Asked):
         return Outcome.NOT_APPLICABLE if moot else None
 
 
+_SOMETIMES = ("way", "next_words", "due_on")
 _FOLDED = ("helped", "hindered", "tags", "new_tags", "support")
 
 

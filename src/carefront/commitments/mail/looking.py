@@ -30,7 +30,7 @@ def check_in(row: Letter) -> Rendered | None:
         subject = _("How did it go: %(words)s") % {"words": short(asked.words)}
     else:
         subject = _("No word yet, and that is fine: %(words)s") % {"words": short(asked.words)}
-    more = {"is_last": asks > MOST_NUDGES, "once_more": asks == MOST_NUDGES}
+    more: dict[str, object] = {"is_last": asks > MOST_NUDGES, "once_more": asks == MOST_NUDGES}
     return _asking(row, asked, "check_in" if asks == 1 else "nudge", subject, asks, more)
 
 

@@ -106,4 +106,5 @@ def own_repair(person: Actor, commitment_id: UUID, *, now: datetime) -> tuple[Co
     """Show an own promise with the two sentences and the repair kept to it. Raises Refusal(HIDDEN | NOT_YOURS)."""
     row = access.reach(person, commitment_id, Deed.CHANGE)
     kept = Repair.objects.filter(commitment=row, by_id=person.id).values("shame", "useful", "repair").first()
-    return lines_of(person, [row], now=now)[0], dict(kept or {})
+    told = {name: str(words) for name, words in kept.items()} if kept else {}
+    return lines_of(person, [row], now=now)[0], told

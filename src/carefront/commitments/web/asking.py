@@ -171,7 +171,7 @@ def _done(
         if form is None:
             made.append(deed(timezone.now()))
         elif form.is_valid():
-            attempt(form, lambda: made.append(deed(timezone.now())), past={Because.ALREADY_SETTLED})
+            attempt(form, lambda: made.append(deed(timezone.now())), past={Because.ALREADY_SETTLED, Because.NOT_YOURS})
     except Refusal as refusal:
         if refusal.because not in {Because.ALREADY_SETTLED, Because.RESTING, Because.PAST_DATE}:
             raise

@@ -100,6 +100,7 @@ def _drawn(
         "card": card,
         "mine": card.author.is_me,
         "to_name": _to(card),
+        "other_name": card.author.name if not card.author.is_me else _to(card),
         "look_words": dates.day(card.look_on, who.today, near=False) if card.look_on else "",
         "clarity": wording.questions(card.open_questions, {}) if card.open_questions else [],
         "open_count": len(card.open_questions),
@@ -208,7 +209,7 @@ def _done(
         if form is None:
             done = deed(timezone.now())
         elif form.is_valid():
-            done = attempt(form, lambda: deed(timezone.now()), past=_PAST)
+            done = attempt(form, lambda: deed(timezone.now()), past=_PAST | {Because.NOT_YOURS})
     except Refusal as refusal:
         if refusal.because not in _PAST:
             raise

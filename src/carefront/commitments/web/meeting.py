@@ -21,9 +21,11 @@ from carefront.commitments.commands.meet import ResponseKind
 from carefront.commitments.forms.looking import AccountForm, ResponseForm
 from carefront.commitments.forms.outcomes import said
 from carefront.commitments.queries.looking import Around, around_answer
+from carefront.commitments.web.doing import attempt
 from carefront.core.actors import Actor
 from carefront.core.outcomes import Outcome
-from carefront.kit.doors import page, tried
+from carefront.core.refusals import Because
+from carefront.kit.doors import page
 from carefront.kit.once import key_of
 
 
@@ -205,7 +207,8 @@ def _done(
     name: str,
 ) -> HttpResponseBase:
     """Do a deed with words; a second click finds it done, and what is open is drawn again with all that was typed."""
-    done = tried(form, lambda: deed(timezone.now())) if form.is_valid() else None
+    past = {Because.NOT_YOURS}
+    done = attempt(form, lambda: deed(timezone.now()), past=past) if form.is_valid() else None
     if done is None:
         return _drawn(request, actor, answer_id, status=422, **{name: form})
     messages.success(request, told)

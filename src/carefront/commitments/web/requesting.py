@@ -57,6 +57,15 @@ def open_questions(words: str, why: str, success: str, due: Any) -> tuple[Questi
     return clarity_of(Answers(words, why, success, True, due.on if due else None), says_what).open
 
 
+def questions(still: Iterable[Question]) -> list[dict[str, object]]:
+    """Answer the questions that a request leaves open, put to the one who asks."""
+    to_asker = {Question.WHAT: _("What exactly would they do?"), Question.WHEN: _("By which day?")}
+    return [
+        item | {"question": to_asker.get(Question(str(item["code"])), item["question"])}
+        for item in wording.questions(still, {})
+    ]
+
+
 def row_of(card: RequestCard, who: dates.Reader) -> PromiseRow:
     """Make a line of a list."""
     return PromiseRow(
@@ -84,7 +93,7 @@ def said_of(card: RequestCard, who: dates.Reader) -> dict[str, Any]:
         "counter_words": dates.due(card.counter_due, who, near=False) if card.counter_due else "",
         "state_code": card.state.value,
         "state_label": STATES[card.state],
-        "clarity": wording.questions(still, {}) if still and card.state in OPEN else [],
+        "clarity": questions(still) if still and card.state in OPEN else [],
         "open_count": len(still),
     }
 
@@ -138,7 +147,7 @@ def request_reading(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
         "trouble": trouble,
         "said": dates.understood(due, dates.reader(now)) if due else "",
-        "clarity": wording.questions(still, {}) if words else [],
+        "clarity": questions(still) if words else [],
         "open_count": len(still),
     }
     return render(request, "commitments/request_reading.html", context)
@@ -169,7 +178,8 @@ def _form(actor: Actor, request: HttpRequest, posted: Any, now: datetime) -> Req
     initial: dict[str, Any] = {"words": asked.get("words", "")[:2000]}
     initial["to"] = asked.get("relationship", ""), asked.get("to", "")
     initial |= _begun(actor, asked.get("again", ""), asked.get("from_answer", ""), now)
-    initial["to"] = address(*initial["to"], to)
+    relationship, person = initial["to"]
+    initial["to"] = address(relationship, person, to)
     return RequestForm(initial=initial, to=to)
 
 
@@ -223,5 +233,5 @@ def _page(request: HttpRequest, actor: Actor, form: RequestForm, now: datetime, 
     if again and status == 200:
         card = queries.request(actor, UUID(str(again)), now=now)
         still = open_questions(card.words, card.why, card.success, card.due)
-        context |= {"again": card, "clarity": wording.questions(still, {}), "open_count": len(still)}
+        context |= {"again": card, "clarity": questions(still), "open_count": len(still)}
     return render(request, "commitments/request_new.html", context, status=status)
