@@ -1,5 +1,6 @@
 """Small pieces of page that stand in every row: built in Python, because a row is drawn a hundred times."""
 
+from functools import cache
 from typing import Protocol
 
 from django.templatetags.static import static
@@ -81,11 +82,15 @@ class PromiseRow(Protocol):
 
 def icon(name: str, label: str = "") -> SafeString:
     """Draw the icon `name` of the sprite; with `label` it speaks, without it is an ornament."""
+    if not label:
+        return _ornament(name)
     href = static("carefront/icons.svg")
-    if label:
-        return format_html(
-            '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"></use></svg>', label, href, name
-        )
+    return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"></use></svg>', label, href, name)
+
+
+@cache
+def _ornament(name: str) -> SafeString:
+    href = static("carefront/icons.svg")
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', href, name)
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Model, QuerySet
+from django.db.models.sql import UpdateQuery
 
 M = TypeVar("M", bound=Model)
 
@@ -23,6 +24,12 @@ class _Kept(NamedTuple):
     slots: tuple[int, ...]
     compiler: Any
     converters: dict[int, Any]
+
+
+class _KeptUpdate(NamedTuple):
+    sql: str
+    fields: tuple[Any, ...]
+    params: tuple[Any, ...]
 
 
 def _store() -> dict[Any, Any]:
@@ -42,7 +49,7 @@ class Prepared(Generic[M]):
         kept = _store().get(id(self)) or self._compiled()
         filled = list(kept.params)
         for place in kept.slots:
-            filled[place] = value if connection.features.has_native_uuid_field else value.hex
+            filled[place] = _native(value)
         with connection.cursor() as cursor:
             cursor.execute(kept.sql, filled)
             rows = cursor.fetchall()
@@ -55,6 +62,39 @@ class Prepared(Generic[M]):
         converters = compiler.get_converters([column[0] for column in compiler.select])
         kept = _store()[id(self)] = _Kept(sql, tuple(params), slots, compiler, converters)
         return kept
+
+
+class PreparedUpdate:
+    """A change of some columns in the rows of a query over `SLOT`: `write(value, …)` takes the columns' new values."""
+
+    def __init__(self, rows: Callable[[], QuerySet[Any, Any]], *columns: str) -> None:
+        self._rows = rows
+        self._columns = columns
+
+    def write(self, value: UUID, *values: Any) -> None:
+        """Write `values`, in the order of the columns, to the rows for `value`."""
+        kept: _KeptUpdate = _store().get(id(self)) or self._compiled()
+        filled = [field.get_db_prep_save(one, connection) for field, one in zip(kept.fields, values, strict=True)]
+        for param in kept.params:
+            filled.append(_native(value) if param in (SLOT, SLOT.hex) else param)
+        with connection.cursor() as cursor:
+            cursor.execute(kept.sql, filled)
+
+    def _compiled(self) -> _KeptUpdate:
+        rows = self._rows()
+        query, meta = rows.query.chain(UpdateQuery), rows.model._meta
+        query.get_initial_alias()
+        where, params = query.get_compiler(connection=connection).compile(query.where)
+        fields = tuple(meta.get_field(name) for name in self._columns)
+        quote = connection.ops.quote_name
+        changes = ", ".join(f"{quote(str(field.column))} = %s" for field in fields)
+        sql = f"UPDATE {quote(meta.db_table)} SET {changes} WHERE {where}"  # noqa: S608
+        kept = _store()[id(self)] = _KeptUpdate(sql, fields, tuple(params))
+        return kept
+
+
+def _native(value: UUID) -> UUID | str:
+    return value if connection.features.has_native_uuid_field else value.hex
 
 
 def insert(row: Model, *, unless_there: bool = False) -> None:

@@ -21,7 +21,7 @@ from carefront.kit import once as repeats
 from carefront.kit.durable import command, step
 from carefront.kit.ids import new_id
 from carefront.kit.models import Stream
-from carefront.kit.prepared import SLOT, Prepared, insert
+from carefront.kit.prepared import SLOT, Prepared, PreparedUpdate, insert
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,11 @@ def answer_check_in(
 
 
 _LEDGER = Prepared(
-    lambda: Stream.objects.select_for_update()
-    .filter(pk__in=CheckIn.objects.filter(pk=SLOT).values("commitment__relationship_id"))
-    .values_list("id", "workspace_id", "last_seq")
+    lambda: (
+        Stream.objects.select_for_update()
+        .filter(pk__in=CheckIn.objects.filter(pk=SLOT).values("commitment__relationship_id"))
+        .values_list("id", "workspace_id", "last_seq")
+    )
 )
 
 
@@ -156,6 +158,11 @@ def _answer(
     return Answered(said.pk if said else None, check_in.pk, row.pk, successor.pk if successor else None, row.words)
 
 
+_ANSWERED = PreparedUpdate(
+    lambda: CheckIn.objects.filter(pk=SLOT), "answered_at", "outcome", "due_at", "leased_by", "link_spent"
+)
+
+
 def _write(
     check_in: CheckIn,
     stream: Stream,
@@ -172,13 +179,7 @@ def _write(
         Answer.objects.filter(check_in=check_in, replaced_at__isnull=True).update(replaced_at=now)
     said = _row(check_in, draft, by=by, via=via, link_key=link_key, now=now)
     insert(said)
-    CheckIn.objects.filter(pk=check_in.pk).update(
-        answered_at=now,
-        outcome=draft.outcome.value,
-        due_at=None,
-        leased_by="",
-        link_spent=link_key or check_in.link_spent,
-    )
+    _ANSWERED.write(check_in.pk, now, draft.outcome.value, None, "", link_key or check_in.link_spent)
     _take_effect(row, draft, by=by, now=now)
     passed = check_in.occurs_on <= by.local(now).date()
     counts = counts_as(draft.outcome, enough=draft.enough, date_passed=passed)

@@ -23,6 +23,7 @@ from carefront.kit import journal
 from carefront.kit.durable import command, step
 from carefront.kit.models import Stream
 from carefront.kit.once import made_once
+from carefront.kit.prepared import SLOT, PreparedUpdate
 
 
 @command
@@ -203,15 +204,18 @@ def _at_risk(by: Actor, commitment_id: UUID, words: str, now: datetime) -> UUID:
     return row.pk
 
 
+_SETTLED = PreparedUpdate(
+    lambda: Commitment.objects.filter(pk=SLOT), "state", "settled_at", "last_outcome", "changed_at"
+)
+
+
 @step
 def settle(row: Commitment, state: State, *, now: datetime) -> None:
     """Keep the index of a commitment's state with the record that was just written, and close what still waits."""
     row.state = state.value
     row.settled_at = now
     row.changed_at = now
-    Commitment.objects.filter(pk=row.pk).update(
-        state=row.state, settled_at=now, last_outcome=row.last_outcome, changed_at=now
-    )
+    _SETTLED.write(row.pk, row.state, now, row.last_outcome, now)
     close_check_ins(row.pk, now=now)
 
 

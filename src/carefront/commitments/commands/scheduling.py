@@ -11,6 +11,7 @@ from carefront.core.cadence import MOST_NUDGES, Rhythm, first_question, next_occ
 from carefront.core.due import Due
 from carefront.kit.durable import step
 from carefront.kit.ids import new_id
+from carefront.kit.prepared import SLOT, PreparedUpdate
 
 
 @step
@@ -72,10 +73,13 @@ def open_check_ins(commitment_id: UUID) -> QuerySet[CheckIn]:
     return CheckIn.objects.filter(commitment_id=commitment_id, answered_at__isnull=True, closed_at__isnull=True)
 
 
+_CLOSED = PreparedUpdate(lambda: open_check_ins(SLOT), "closed_at", "due_at", "leased_by")
+
+
 @step
 def close_check_ins(commitment_id: UUID, *, now: datetime) -> None:
     """Close the waiting check-ins of a commitment whose day moved, or that has ended."""
-    open_check_ins(commitment_id).update(closed_at=now, due_at=None, leased_by="")
+    _CLOSED.write(commitment_id, now, None, "")
 
 
 @step

@@ -1,9 +1,11 @@
 """Fields that take what people type as it is: rules are asked in the commands, days may be written in words."""
 
+from copy import deepcopy
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
+from django.forms.forms import DeclarativeFieldsMetaclass
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,18 +13,53 @@ from carefront.core.refusals import Because, Refusal
 from carefront.kit.language import read_date
 from carefront.kit.sentences import sentence
 
+T = TypeVar("T")
 NOT_OFFERED = _("That choice is not one of those offered. Pick one of them.")
 SHOWN = 40  # characters of something unreadable that are said back
 
 
-class Asked(forms.Form):
-    """A form whose choices speak in this product's voice."""
+class _Declared(dict[str, forms.Field]):
+    """A form's fields as its class declares them; every form gets copies of its own.
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
+    Django copies all the way down, which is most of what making a form costs. What a form changes is a field's own
+    attributes, its messages and its widget's attributes, so those are what is copied.
+    """
+
+    def __deepcopy__(self, memo: Any) -> dict[str, forms.Field]:
+        return {name: _copy(field) for name, field in self.items()}
+
+
+def _copy(field: forms.Field) -> forms.Field:
+    if isinstance(field, (forms.MultiValueField, forms.ModelChoiceField)) or isinstance(
+        field.widget, forms.MultiWidget
+    ):
+        return deepcopy(field)
+    own, widget = _twin(field), _twin(field.widget)
+    widget.attrs = dict(widget.attrs)
+    own.widget, own.error_messages, own.validators = widget, dict(own.error_messages), list(own.validators)
+    return own
+
+
+def _twin(thing: T) -> T:
+    twin: T = object.__new__(type(thing))
+    twin.__dict__.update(thing.__dict__)
+    return twin
+
+
+class _Asking(DeclarativeFieldsMetaclass):
+    """Makes a form's class: its choices speak in this product's voice."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], attrs: dict[str, Any]) -> Any:
+        made: Any = super().__new__(cls, name, bases, attrs)
+        for field in made.base_fields.values():
             if isinstance(field, (forms.ChoiceField, forms.UUIDField)):
                 field.error_messages |= {"invalid_choice": NOT_OFFERED, "invalid": NOT_OFFERED}
+        made.base_fields = made.declared_fields = _Declared(made.base_fields)
+        return made
+
+
+class Asked(forms.Form, metaclass=_Asking):
+    """A form whose choices speak in this product's voice."""
 
 
 class Line(forms.CharField):
