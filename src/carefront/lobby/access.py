@@ -11,7 +11,6 @@ from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
 from carefront.lobby.models import Upload
 from carefront.people import access as people
-from carefront.relationships import access as relationships
 
 MOST_WORDS = 6
 
@@ -56,28 +55,6 @@ def people_with(person: Actor, words: Iterable[str]) -> QuerySet[Any]:
 def commitments_in(person: Actor, relationship_id: UUID) -> QuerySet[Any]:
     """Answer the commitments of one relationship that `person` may see."""
     return commitments.visible_to(person).filter(relationship_id=relationship_id)
-
-
-def requests_in(person: Actor, relationship_id: UUID) -> QuerySet[Any]:
-    """Answer the requests of one relationship that name `person`."""
-    return commitments.requests_visible_to(person).filter(relationship_id=relationship_id)
-
-
-def expectations_in(person: Actor, relationship_id: UUID) -> QuerySet[Any]:
-    """Answer the expectations of one relationship that `person` may see."""
-    return commitments.expectations_visible_to(person).filter(relationship_id=relationship_id)
-
-
-def subjects_in(person: Actor, relationship_id: UUID) -> QuerySet[Any]:
-    """Answer, for use inside another query, everything in a relationship whose facts `person` may see.
-
-    These are the relationship itself, and the commitments, requests and expectations that they may see in it: what
-    one member of a team promised to another is no fact for the rest.
-    """
-    parts = (commitments_in, requests_in, expectations_in)
-    first, *others = (part(person, relationship_id).order_by().values("pk") for part in parts)
-    itself = relationships.visible_to(person).filter(pk=relationship_id).order_by().values("pk")
-    return itself.union(first, *others, all=True)
 
 
 def uploads_of(person: Actor) -> QuerySet[Upload]:

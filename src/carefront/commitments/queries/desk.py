@@ -3,23 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
-
-from carefront.commitments import access
 from carefront.commitments.cards import CommitmentLine, Party, RequestCard
-from carefront.commitments.models import Answer, CheckIn, Commitment, ReadBack, Request, Response
+from carefront.commitments.queries import desk_rows
 from carefront.commitments.queries.asking import request_card
 from carefront.commitments.queries.lines import line_of
 from carefront.core.actors import Actor
-from carefront.core.outcomes import SETTLED, Outcome, State
-from carefront.core.requests import RequestState
+from carefront.core.outcomes import Outcome
 from carefront.people import queries as people
 from carefront.relationships import queries as relationships
 
-OWED = 12
-OTHERS = 6  # of each of the other piles
 LATELY = timedelta(days=14)
 _SLIPPED = {Outcome.NOT_YET, Outcome.PARTLY}
 
@@ -108,18 +103,9 @@ def _owed(
     person: Actor, cards: Cards, names: Names, now: datetime
 ) -> tuple[list[Asked], list[CommitmentLine], list[CommitmentLine], bool]:
     """Show own open promises in three piles: asked about, waiting for a decision, and simply owed."""
-    waiting = CheckIn.objects.filter(
-        Q(opens_at__lte=now) | Q(asks__gt=0),
-        commitment=OuterRef("pk"),
-        answered_at__isnull=True,
-        closed_at__isnull=True,
-    )
-    rows = Commitment.objects.filter(owner_id=person.id, state=State.OPEN.value)
-    first = waiting.order_by("opens_at")
-    rows = rows.annotate(waiting=Subquery(first.values("pk")[:1]), waiting_for=Subquery(first.values("occurs_on")[:1]))
-    found = list(rows.order_by(F("ends_at").asc(nulls_last=True), "id")[: OWED + 1])
+    found: list[Any] = desk_rows.owed.rows(person.id, sometime=now)
     asked, undecided, owed = [], [], []
-    for row in found[:OWED]:
+    for row in found[: desk_rows.OWED]:
         line = line_of(person, row, names, cards.get(row.relationship_id), now)
         if row.waiting is not None:
             asked.append(Asked(row.waiting, row.waiting_for, line))
@@ -127,42 +113,36 @@ def _owed(
             undecided.append(line)
         else:
             owed.append(line)
-    return asked, undecided, owed, len(found) > OWED
+    return asked, undecided, owed, len(found) > desk_rows.OWED
 
 
 def _requests(person: Actor, cards: Cards, names: Names, now: datetime) -> tuple[RequestCard, ...]:
-    to_me = Q(asked_id=person.id, state=RequestState.ASKED.value)
-    offered = Q(asker_id=person.id, state=RequestState.COUNTERED.value)
-    rows = Request.objects.filter(to_me | offered, workspace_id=person.workspace_id).order_by("-made_at")[:OTHERS]
+    rows = desk_rows.requests.rows(person.id, person.workspace_id)
     return tuple(request_card(person, row, names, cards.get(row.relationship_id), None, now) for row in rows)
 
 
 def _expectations(person: Actor, cards: Cards, names: Names) -> tuple[ToReadBack, ...]:
-    backs = ReadBack.objects.filter(expectation=OuterRef("pk"), version=OuterRef("version"))
-    mine = backs.filter(by_id=person.id, reply="")
-    unanswered = backs.filter(confirmed_at__isnull=True, reply="")
-    rows = access.expectations_visible_to(person).filter(closed_at__isnull=True)
-    rows = rows.filter((~Q(author_id=person.id) & ~Exists(mine)) | (Q(author_id=person.id) & Exists(unanswered)))
     return tuple(
         ToReadBack(row.pk, row.words, _party(person, names, row.author_id), _hue(cards, row.relationship_id))
-        for row in rows.order_by("-written_at")[:OTHERS]
+        for row in desk_rows.expectations.rows(person.id, person.workspace_id)
     )
 
 
 def _to_meet(person: Actor, cards: Cards, names: Names) -> tuple[Told, ...]:
-    rows = Answer.objects.filter(to_id=person.id, met_at__isnull=True, replaced_at__isnull=True)
-    return tuple(
-        Told(
-            row.pk, row.commitment.words, _party(person, names, row.by_id), _hue(cards, row.commitment.relationship_id),
-            "", row.happened or row.learned, Outcome(row.outcome), row.enough, row.at,
-        )
-        for row in rows.select_related("commitment").order_by("-at")[:OTHERS]
-    )  # fmt: skip
+    """Show what waits for an acknowledgement: of each promise the newest answer alone."""
+    newest: dict[UUID, Told] = {}
+    for row in desk_rows.to_meet.rows(person.id):
+        promise = row.commitment
+        if promise.pk not in newest and len(newest) < desk_rows.OTHERS:
+            newest[promise.pk] = Told(
+                row.pk, promise.words, _party(person, names, row.by_id), _hue(cards, promise.relationship_id), "",
+                row.happened or row.learned, Outcome(row.outcome), row.enough, row.at,
+            )  # fmt: skip
+    return tuple(newest.values())
 
 
 def _responses(person: Actor, cards: Cards, now: datetime) -> tuple[Told, ...]:
-    rows = Response.objects.filter(answer__by_id=person.id, at__gte=now - LATELY).exclude(by_id=person.id)
-    found = rows.select_related("answer__commitment", "by").order_by("-at")[:OTHERS]
+    found = desk_rows.responses.rows(person.id, sometime=now - LATELY)
     return tuple(
         Told(
             row.answer_id, row.answer.commitment.words, Party(row.by_id, people.named(row.by).name, False),
@@ -174,10 +154,8 @@ def _responses(person: Actor, cards: Cards, now: datetime) -> tuple[Told, ...]:
 
 
 def _supported(person: Actor, cards: Cards, names: Names, now: datetime) -> tuple[Supported, ...]:
-    rows = access.supported_by(person.id).exclude(commitment__state__in=[state.value for state in SETTLED])
-    found = rows.select_related("commitment__owner", "commitment__promisee")
     piles = []
-    for row in found.order_by(F("accepted_at").asc(nulls_first=True), "commitment__ends_at")[:OTHERS]:
+    for row in desk_rows.supported.rows(person.id):
         promise = row.commitment
         known = names | {who.pk: people.named(who) for who in (promise.owner, promise.promisee) if who is not None}
         line = line_of(person, promise, known, cards.get(promise.relationship_id), now)

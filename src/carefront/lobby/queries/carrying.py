@@ -12,12 +12,12 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from carefront.commitments.queries.bond_rows import subjects
 from carefront.commitments.queries.taking import EVERYTHING, Taken
 from carefront.core.actors import Actor
 from carefront.core.cells import harmless
 from carefront.core.ledger import Kind
 from carefront.kit import journal
-from carefront.lobby import access
 from carefront.people.queries.own import preferences_of
 from carefront.relationships import queries as relationships
 
@@ -95,7 +95,7 @@ def _facts(person: Actor) -> Taken:
 
 def _facts_of(person: Actor, card: relationships.RelationshipCard) -> Iterator[dict[str, Any]]:
     names = {member.person_id: member.name for member in card.members}
-    which = Q(subject_id__in=access.subjects_in(person, card.id))
+    which = Q(subject_id__in=subjects(person, card.id))
     here = not card.i_left  # of what happened to it after one left, nothing is shown
     before: int | None = None
     while facts := journal.of_stream_after(card.id, which, before=before, newest=FACTS_AT_ONCE):

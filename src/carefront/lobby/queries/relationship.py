@@ -1,12 +1,12 @@
 """One relationship, whole: promises in both directions, what is asked and expected, and its dated facts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
-
+from carefront.commitments.queries import bond_rows
 from carefront.commitments.queries.asking import request_card
 from carefront.commitments.queries.desk import Names
 from carefront.commitments.queries.lines import line_of
@@ -14,18 +14,14 @@ from carefront.core.actors import Actor
 from carefront.core.ledger import Kind
 from carefront.core.outcomes import State
 from carefront.core.requests import OPEN
-from carefront.kit import journal
 from carefront.kit.journal import Fact
+from carefront.kit.models import Event
 from carefront.lobby import access
 from carefront.lobby.cards import Bond, Expected, NextLook, Tally
 from carefront.people import queries as people
 from carefront.relationships import queries as relationships
 
-PROMISES = 12  # on a page
-FACTS = 200  # in the picture
-ASKED = 60  # requests and expectations looked at
 MOST_PAGES = 400
-_OPEN = [State.OPEN.value, State.PAUSED.value]
 # Who helps with a promise stands on the promise's own page.
 _ELSEWHERE = {Kind.SUPPORTER_INVITED, Kind.SUPPORTER_JOINED, Kind.SUPPORTER_LEFT}
 
@@ -40,68 +36,80 @@ class Narrowed:
 
 
 def bond(person: Actor, relationship_id: UUID, narrowed: Narrowed, *, now: datetime) -> Bond:
-    """Show a relationship to one of its members. Raises Refusal(HIDDEN). 9 SQL queries."""
+    """Show a relationship to one of its members. Raises Refusal(HIDDEN). 8 SQL queries."""
     card = relationships.relationship(person, relationship_id)
     names = _names(person, card)
-    visible = access.commitments_in(person, relationship_id)
-    start = (narrowed.page - 1) * PROMISES
-    found = list(_ordered(visible, person, narrowed)[start : start + PROMISES + 1])
-    asked = list(access.requests_in(person, relationship_id).order_by("-made_at", "-id")[:ASKED])
-    expected = list(access.expectations_in(person, relationship_id).order_by("-written_at", "-id")[:ASKED])
+    ids = (person.id, person.workspace_id, relationship_id)
+    found = _promises(person, relationship_id, narrowed)
+    asked, expected = bond_rows.requests.rows(*ids), bond_rows.expectations.rows(*ids)
+    facts, words = _told(person, card, bond_rows.facts.rows(*ids))
     still = {state.value for state in OPEN}
-    facts = facts_of(person, card)
-    words = {row.pk: row.words for row in (*asked, *expected, *found)}
+    looks = bond_rows.next_look.columns(*ids, now)
     return Bond(
         card=card,
-        lines=tuple(line_of(person, row, names, card, now) for row in found[:PROMISES]),
-        has_next=len(found) > PROMISES,
-        tallies=_tallies(person, visible),
+        lines=tuple(line_of(person, row, names, card, now) for row in found[: bond_rows.PROMISES]),
+        has_next=len(found) > bond_rows.PROMISES,
+        tallies=_tallies(person, bond_rows.tallies.columns(*ids)),
         requests=tuple(request_card(person, row, names, card, None, now) for row in asked if row.state in still),
         expectations=tuple(
-            Expected(row.pk, row.words, names[row.author_id].name if row.author_id in names else "",
-                     row.author_id == person.id, row.period, row.look_on)
+            Expected(
+                row.pk, row.words, _name(names, row.author_id), row.author_id == person.id, row.period, row.look_on
+            )
             for row in expected
             if row.closed_at is None
         ),
-        next_look=_next_look(visible, now),
+        next_look=NextLook(*looks[0]) if looks else None,
         facts=facts,
-        words=words | _words(person, relationship_id, facts, words),
+        words=words,
         names={key: name.name for key, name in names.items()},
-    )  # fmt: skip
+    )
 
 
 def facts_page(
     person: Actor, relationship_id: UUID, page: int, per: int
-) -> tuple[relationships.RelationshipCard, list[Fact], dict[UUID, str], dict[UUID, str], bool]:
+) -> tuple[relationships.RelationshipCard, tuple[Fact, ...], dict[UUID, str], dict[UUID, str], bool]:
     """Show a page (from 1) of a relationship's facts, newest first.
 
-    Answers its card, the facts, the words of what they are about, names, and whether more follow.
+    Answers its card, the facts, the words of what they are about, names, and whether more follow. 3 SQL queries.
     """
     page = min(max(page, 1), MOST_PAGES)
     card = relationships.relationship(person, relationship_id)
-    facts = facts_of(person, card, newest=page * per + 1)
+    events = Event.objects.filter(stream_id=relationship_id, subject_id__in=bond_rows.subjects(person, relationship_id))
+    found = list(bond_rows.with_words(events.order_by("-seq"))[: page * per + 1])
+    facts, words = _told(person, card, found)
     shown = facts[(page - 1) * per : page * per]
-    words = _words(person, relationship_id, tuple(shown), {})
-    for rows in (access.requests_in(person, relationship_id), access.expectations_in(person, relationship_id)):
-        missing = {fact.subject_id for fact in shown} - set(words)
-        words |= dict(rows.filter(pk__in=missing).values_list("pk", "words"))
     names = {key: name.name for key, name in _names(person, card).items()}
-    return card, list(shown), words, names, len(facts) > page * per
+    return card, shown, words, names, len(found) > page * per
 
 
-def facts_of(person: Actor, card: relationships.RelationshipCard, *, newest: int = FACTS) -> tuple[Fact, ...]:
-    """Answer the newest facts of a relationship that `person` may see, newest first.
+def _promises(person: Actor, relationship_id: UUID, narrowed: Narrowed) -> list[Any]:
+    if narrowed.page == 1:
+        kept = bond_rows.first_page[narrowed.whose, narrowed.state]
+        return kept.rows(person.id, person.workspace_id, relationship_id)
+    rows = access.commitments_in(person, relationship_id)
+    start = (narrowed.page - 1) * bond_rows.PROMISES
+    ordered = bond_rows.promises_of(rows, narrowed.whose, narrowed.state, person.id)
+    return list(ordered[start : start + bond_rows.PROMISES + 1])
 
-    Whoever left it sees nothing of what happened to it afterwards.
-    """
-    found = journal.of_stream(card.id, newest=newest, subjects=access.subjects_in(person, card.id))
-    left = max((f.seq for f in found if f.kind is Kind.MEMBER_LEFT and f.actor_id == person.id), default=None)
-    return tuple(
-        fact
-        for fact in found
-        if fact.kind not in _ELSEWHERE
-        and not (card.i_left and left is not None and fact.subject_id == card.id and fact.seq > left)
-    )
+
+def _told(
+    person: Actor, card: relationships.RelationshipCard, events: Iterable[Any]
+) -> tuple[tuple[Fact, ...], dict[UUID, str]]:
+    """Answer facts with the words they are about. Whoever left sees nothing of what happened to it afterwards."""
+    facts: list[Fact] = []
+    words: dict[UUID, str] = {}
+    here = not card.i_left
+    for event in events:
+        kind = Kind(event.kind)
+        here = here or (kind is Kind.MEMBER_LEFT and event.actor_id == person.id)
+        if kind in _ELSEWHERE or (not here and event.subject_id == card.id):
+            continue
+        facts.append(
+            Fact(event.id, event.stream_id, event.seq, kind, event.at, event.actor_id, event.subject_id, event.facts)
+        )
+        if event.subject_id and event.words:
+            words[event.subject_id] = event.words
+    return tuple(facts), words
 
 
 def _names(person: Actor, card: relationships.RelationshipCard) -> Names:
@@ -109,47 +117,29 @@ def _names(person: Actor, card: relationships.RelationshipCard) -> Names:
     return own | {member.person_id: people.PersonName(member.person_id, member.name) for member in card.members}
 
 
-def _ordered(visible: QuerySet[Any], person: Actor, narrowed: Narrowed) -> QuerySet[Any]:
-    rows = visible
-    if narrowed.whose == "mine":
-        rows = rows.filter(owner_id=person.id)
-    elif narrowed.whose == "theirs":
-        rows = rows.exclude(owner_id=person.id)
-    if narrowed.state == "open":
-        return rows.filter(state__in=_OPEN).order_by(F("ends_at").asc(nulls_last=True), "id")
-    if narrowed.state == "settled":
-        rows = rows.exclude(state__in=_OPEN)
-    return rows.order_by(F("settled_at").desc(nulls_first=True), F("ends_at").asc(nulls_last=True), "id")
+def _expected(person: Actor, names: Names, row: Any) -> Expected:
+    mine = row.author_id == person.id
+    return Expected(row.pk, row.words, _name(names, row.author_id), mine, row.period, row.look_on)
 
 
-def _tallies(person: Actor, visible: QuerySet[Any]) -> tuple[Tally, Tally]:
+def _name(names: Names, person_id: UUID) -> str:
+    return names[person_id].name if person_id in names else ""
+
+
+def _tallies(person: Actor, counted: Iterable[tuple[Any, ...]]) -> tuple[Tally, Tally]:
     """Count own promises and those of others, state by state."""
     counts: dict[bool, dict[str, int]] = {True: {}, False: {}}
-    for owner_id, state, count in visible.order_by().values_list("owner_id", "state").annotate(Count("pk")):
+    for owner_id, state, count in counted:
         side = counts[owner_id == person.id]
         side[state] = side.get(state, 0) + count
-    mine, theirs = (
-        Tally(
-            done=side.get(State.KEPT.value, 0),
-            released=side.get(State.RELEASED.value, 0),
-            moot=side.get(State.MOOT.value, 0),
-            changed=side.get(State.CHANGED.value, 0),
-            still_open=side.get(State.OPEN.value, 0) + side.get(State.PAUSED.value, 0),
-        )
-        for side in (counts[True], counts[False])
+    return _tally(counts[True]), _tally(counts[False])
+
+
+def _tally(side: dict[str, int]) -> Tally:
+    return Tally(
+        done=side.get(State.KEPT.value, 0),
+        released=side.get(State.RELEASED.value, 0),
+        moot=side.get(State.MOOT.value, 0),
+        changed=side.get(State.CHANGED.value, 0),
+        still_open=side.get(State.OPEN.value, 0) + side.get(State.PAUSED.value, 0),
     )
-    return mine, theirs
-
-
-def _next_look(visible: QuerySet[Any], now: datetime) -> NextLook | None:
-    """Answer the next promise about which Carefront will ask."""
-    waiting = Q(check_ins__answered_at__isnull=True, check_ins__closed_at__isnull=True, check_ins__opens_at__gt=now)
-    rows = visible.filter(waiting, state=State.OPEN.value).order_by("check_ins__opens_at")
-    found = rows.values_list("pk", "words", "check_ins__opens_at").first()
-    return NextLook(*found) if found else None
-
-
-def _words(person: Actor, relationship_id: UUID, facts: tuple[Fact, ...], known: dict[UUID, str]) -> dict[UUID, str]:
-    missing = {fact.subject_id for fact in facts if fact.subject_id} - set(known)
-    rows = access.commitments_in(person, relationship_id).filter(pk__in=missing)
-    return dict(rows.values_list("pk", "words")) if missing else {}
