@@ -7,13 +7,14 @@ from uuid import UUID
 
 from carefront.commitments import access
 from carefront.commitments.commands import change, telling
+from carefront.commitments.commands.following import follow
 from carefront.commitments.commands.locking import commitment_for
 from carefront.commitments.commands.scheduling import check_in_now, schedule
 from carefront.commitments.models import Answer, CheckIn, Commitment
 from carefront.core.actors import Actor
 from carefront.core.commitments import AnswerDraft, NextStep, checked_answer, state_after
 from carefront.core.ledger import Kind
-from carefront.core.outcomes import SETTLED, Next, Outcome, State, counts_as
+from carefront.core.outcomes import SETTLED, Outcome, State, counts_as
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import journal
@@ -154,7 +155,7 @@ def _answer(
         said = _write(check_in, stream, checked_answer(draft), by=by, via=via, link_key=link_key, now=now, again=again)
     elif link_key is not None:
         CheckIn.objects.filter(pk=check_in.pk).update(link_spent=link_key)
-    successor = _follow(row, stream, following, by=by, now=now)
+    successor = follow(row, stream, following, by=by, now=now)
     return Answered(said.pk if said else None, check_in.pk, row.pk, successor.pk if successor else None, row.words)
 
 
@@ -235,26 +236,3 @@ def _take_effect(row: Commitment, draft: AnswerDraft, *, by: Actor, now: datetim
 def _next_occurrence(row: Commitment, by: Actor, *, now: datetime) -> None:
     if not CheckIn.objects.filter(commitment=row, asks=0, answered_at=None, closed_at=None).exists():
         schedule(row, by, now=now)
-
-
-def _follow(
-    row: Commitment, stream: Stream, following: NextStep | None, *, by: Actor, now: datetime
-) -> Commitment | None:
-    if following is None or following.kind is Next.KEEP:
-        return None
-    if State(row.state) in SETTLED:
-        raise Refusal(Because.ALREADY_SETTLED, state=row.state)
-    if following.kind is Next.RECOMMIT:
-        if following.due is None:
-            raise Refusal(Because.EMPTY, "next_due")
-        change.recommit(row, stream, by=by, due=following.due, words=following.words, now=now)
-    elif following.kind is Next.MODIFY:
-        if following.draft is None:
-            raise Refusal(Because.EMPTY, "next_words")
-        return change.modify(row, stream, by=by, draft=following.draft, words=following.words, now=now)
-    elif following.kind is Next.RELEASE:
-        change.release(row, stream, by=by, words=following.words, now=now)
-    elif following.kind is Next.PAUSE:
-        until = following.due.on if following.due else None
-        change.pause(row, stream, by=by, until=until, words=following.words, now=now)
-    return None
