@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
+from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 _NEAR = 1  # days for which a word of their own is kinder than a date
 
@@ -48,13 +49,24 @@ def day(on: date, today: date, *, near: bool = True) -> str:
     away = (on - today).days
     if near and abs(away) <= _NEAR:
         return {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}[away]
-    if on.year == today.year:
-        return date_format(on, pgettext("a day of this year, in Django's format", "l j F"))
-    return date_format(on, pgettext("a day of another year, in Django's format", "l j F Y"))
+    return _named(on, on.year == today.year, get_language())
 
 
 def clock(at: time) -> str:
     """Say a time of day: "12:00"."""
+    return _at(at.replace(tzinfo=None), get_language())
+
+
+# A list says the same few days again and again; saying one is most of a row's time.
+@lru_cache(maxsize=4096)
+def _named(on: date, this_year: bool, _language: str | None) -> str:
+    if this_year:
+        return date_format(on, pgettext("a day of this year, in Django's format", "l j F"))
+    return date_format(on, pgettext("a day of another year, in Django's format", "l j F Y"))
+
+
+@lru_cache(maxsize=2048)
+def _at(at: time, _language: str | None) -> str:
     return time_format(at, pgettext("a time of day, in Django's format", "H:i"))
 
 
