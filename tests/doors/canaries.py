@@ -1,0 +1,129 @@
+"""A scene with a word of its own in every field that somebody wrote, and who may read each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from uuid import UUID
+
+from carefront.commitments.commands import answer, ask, change, expect, foresee, meet
+from carefront.commitments.commands.meet import ResponseKind
+from carefront.commitments.models import Answer, CheckIn, ReadBack
+from carefront.core.actors import Actor
+from carefront.core.commitments import AnswerDraft, Draft, ForesightDraft, NextStep
+from carefront.core.expectations import ExpectationDraft
+from carefront.core.outcomes import Next, Outcome
+from tests.cast import Cast, in_days, promise
+
+
+@dataclass
+class Scene:
+    """Hold the cast, the ids of everything by kind, and for each canary word the names of those who may read it."""
+
+    cast: Cast
+    now: datetime
+    ids: dict[str, list[UUID]] = field(default_factory=dict)
+    readers: dict[str, frozenset[str]] = field(default_factory=dict)
+    _numbers: Iterable[int] = field(default_factory=lambda: count(1000))
+
+    def canary(self, *readers: Actor) -> str:
+        """Answer a word that nobody but `readers` may ever be shown."""
+        word = f"canary{next(iter(self._numbers))}bird"
+        self.readers[word] = frozenset(reader.name for reader in readers)
+        return word
+
+    def note(self, kind: str, *keys: UUID) -> None:
+        """Remember ids of a kind of thing."""
+        self.ids.setdefault(kind, []).extend(keys)
+
+
+def build(cast: Cast, now: datetime) -> Scene:
+    """Fill every field that somebody can write, in every relationship of the cast."""
+    scene = Scene(cast, now)
+    ada, ben, mia, rob, eve = cast.ada, cast.ben, cast.mia, cast.rob, cast.eve
+    scene.note("relationship", cast.coaching, cast.reporting, cast.peers, cast.team)
+    scene.note("person", *[who.id for who in cast.everybody])
+    team = (ada, ben, mia, eve)
+    _settled(scene, ben, cast.peers, rob)
+    _promise(scene, ben, cast.coaching, (ada,), None)
+    _promise(scene, rob, cast.reporting, (mia,), None)
+    _promise(scene, eve, cast.team, team, None)
+    _promise(scene, mia, cast.team, (ada,), ada.id)
+    _promise(scene, rob, None, (), None)
+    _request(scene, ada, cast.coaching, ben)
+    _request(scene, mia, cast.reporting, rob)
+    _expectation(scene, mia, cast.reporting, rob, (rob,))
+    _expectation(scene, ada, cast.team, None, team)
+    for kind, rows in (("check_in", CheckIn.objects), ("answer", Answer.objects), ("read_back", ReadBack.objects)):
+        scene.note(kind, *rows.values_list("pk", flat=True))
+    return scene
+
+
+def _promise(scene: Scene, owner: Actor, relationship: UUID | None, others: tuple[Actor, ...], to: UUID | None) -> None:
+    """Let `owner` promise to `others`, say how it went, be met, and keep what is private."""
+    now, word = scene.now, scene.canary
+    seen = (owner, *others)
+    key = promise(
+        owner, relationship, now, word(*seen), promisee_id=to, why=word(*seen), success=word(*seen),
+        recognition=word(*seen), outside_person=word(*seen),
+    )  # fmt: skip
+    scene.note("commitment", key)
+    private = ForesightDraft(6, word(owner), 80, word(owner), word(owner))
+    foresee.foresee(by=owner, commitment_id=key, draft=private, now=now)
+    meet.write_repair(by=owner, commitment_id=key, shame=word(owner), useful=word(owner), repair=word(owner), now=now)
+    change.say_at_risk(by=owner, commitment_id=key, words=word(*seen), now=now)
+    said = AnswerDraft(
+        Outcome.NOT_YET, False, word(*seen), word(*seen), word(*seen), word(*seen), (word(*seen),), word(*seen)
+    )
+    following = NextStep(Next.RECOMMIT, due=in_days(now, 4), words=word(*seen))
+    told = answer.say_how_it_went(by=owner, commitment_id=key, draft=said, following=following, now=now)
+    first = next((who for who in others if who.id != owner.id), None)
+    if first is not None and told.answer_id is not None:
+        kind = ResponseKind.QUESTION
+        meet.respond_to_answer(by=first, answer_id=told.answer_id, kind=kind, words=word(*seen), now=now)
+        account = {"outcome": Outcome.PARTLY, "words": word(*seen)}
+        meet.give_other_account(by=first, answer_id=told.answer_id, now=now, **account)  # type: ignore[arg-type]
+
+
+def _settled(scene: Scene, owner: Actor, relationship: UUID, other: Actor) -> None:
+    """Let `owner` promise with a supporter who reads outcomes and not words, keep it, and let another one go."""
+    now, word = scene.now, scene.canary
+    seen = (owner, other, scene.cast.sam)
+    kept = promise(owner, relationship, now, word(*seen))
+    foresee.invite_supporter(
+        by=owner, commitment_id=kept, person_id=scene.cast.sam.id, ask=word(owner, scene.cast.sam, other), now=now
+    )
+    foresee.accept_support(by=scene.cast.sam, commitment_id=kept, now=now)
+    said = AnswerDraft(Outcome.DONE, False, word(owner, other), word(owner, other), support=word(owner, other))
+    answer.say_how_it_went(by=owner, commitment_id=kept, draft=said, now=now)
+    gone = promise(owner, relationship, now, word(owner, other))
+    change.release_commitment(by=owner, commitment_id=gone, words=word(owner, other), now=now)
+    rests = promise(owner, relationship, now, word(owner, other))
+    change.pause_commitment(by=owner, commitment_id=rests, until=None, words=word(owner, other), now=now)
+    scene.note("commitment", kept, gone, rests)
+
+
+def _request(scene: Scene, asker: Actor, relationship: UUID, asked: Actor) -> None:
+    word, both = scene.canary, (asker, asked)
+    wish = Draft(word(*both), relationship, due=in_days(scene.now, 3), why=word(*both), success=word(*both))
+    key = ask.make_request(by=asker, draft=wish, now=scene.now)
+    day = in_days(scene.now, 5)
+    ask.counter_request(by=asked, request_id=key, words=word(*both), due=day, reason=word(*both), now=scene.now)
+    scene.note("request", key)
+
+
+def _expectation(scene: Scene, author: Actor, relationship: UUID, to: Actor | None, others: tuple[Actor, ...]) -> None:
+    word, seen = scene.canary, (author, *others)
+    draft = ExpectationDraft(
+        word(*seen),
+        relationship,
+        to.id if to else None,
+        word(*seen),
+        word(*seen),
+        word(*seen),
+        in_days(scene.now, 9).on,
+    )
+    key = expect.write_expectation(by=author, draft=draft, now=scene.now)
+    reader = next(who for who in others if who.id != author.id)
+    expect.read_back(by=reader, expectation_id=key, words=word(*seen), now=scene.now)
+    scene.note("expectation", key)
