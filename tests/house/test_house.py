@@ -11,7 +11,22 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "src" / "carefront"
 PYTHON = [path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts]
 LIMITS = {".py": 250, ".html": 120, ".css": 300, ".js": 100}
-BANNED_NAMES = set("utils helpers common misc manager managers service services data info process handle".split())
+BANNED_NAMES = frozenset(
+    (
+        "utils",
+        "helpers",
+        "common",
+        "misc",
+        "manager",
+        "managers",
+        "service",
+        "services",
+        "data",
+        "info",
+        "process",
+        "handle",
+    )
+)
 BANNED_WORDS = re.compile(r"\b(overdue|failed|failure|violation|invalid|are you sure)\b", re.IGNORECASE)
 # Where people or the product speak to a reader: gettext calls and templates.
 SPOKEN = re.compile(r"""(?:\b_|gettext|ngettext|gettext_lazy|pgettext)\(\s*f?(['"])(.+?)\1""")

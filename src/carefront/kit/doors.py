@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from django import forms
 from django.contrib.auth.views import redirect_to_login
@@ -38,7 +38,7 @@ def page(
             return redirect_to_login(request.get_full_path())
         return view(request, actor, *args, **kwargs)
 
-    return inside
+    return cast(Callable[Concatenate[HttpRequest, P], HttpResponseBase], inside)
 
 
 def tried(form: forms.Form, deed: Callable[[], T]) -> T | None:

@@ -62,10 +62,10 @@ def open_stream(stream_id: UUID, workspace_id: UUID) -> None:
 
 
 @step
-def lock(stream_id: UUID | QuerySet[Any]) -> Stream:
+def lock(stream_id: UUID) -> Stream:
     """Take the ledger's lock, held to commit: whoever decides from its rows and then writes takes it first.
 
-    A query that answers one id saves asking for the id beforehand. Raises Stream.DoesNotExist when there is none.
+    Raises Stream.DoesNotExist when there is none.
     """
     return Stream.objects.select_for_update().get(pk=stream_id)
 

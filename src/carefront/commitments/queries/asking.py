@@ -12,7 +12,7 @@ from carefront.commitments.models import Commitment, Expectation, ReadBack, Requ
 from carefront.commitments.queries.lines import due_card, lines_of, party
 from carefront.core.actors import Actor
 from carefront.core.clarity import Answers, clarity_of
-from carefront.core.policy import Deed, Thing, allows
+from carefront.core.policy import Deed, Standing, Thing, allows
 from carefront.core.requests import OPEN, RequestState
 from carefront.kit.language import says_what
 from carefront.people import queries as people
@@ -187,5 +187,10 @@ def _expectation_card(
         may_read_back=may_read_back,
         may_promise=may_read_back and card is not None and card.is_active,
         awaits_me=(may_read_back and (mine is None or bool(mine.reply)))
-        or (standing.value == "owner" and any(not b.confirmed_at and not b.reply and b.version == row.version for b in backs)),
+        or (standing is Standing.OWNER and any(_is_unanswered(back, row) for back in backs)),
     )  # fmt: skip
+
+
+def _is_unanswered(back: ReadBack, row: Expectation) -> bool:
+    """Answer whether a read-back of the words in force has no word from their author yet."""
+    return back.version == row.version and back.confirmed_at is None and not back.reply

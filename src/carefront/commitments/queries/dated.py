@@ -33,6 +33,7 @@ def due_dates(person: Actor) -> Iterator[Dated]:
         owner_id=person.id, state=State.OPEN.value, due_on__isnull=False, rhythm=""
     ).order_by("ends_at", "id")
     for row in rows[:MOST]:
+        assert row.due_on is not None
         yield Dated(
             row.pk, row.pk, row.words, row.due_on, row.due_time, row.due_zone, row.changed_at, row.version, False
         )
