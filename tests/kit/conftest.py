@@ -16,6 +16,7 @@ def kinds(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
     """Register two kinds of letter and people of one's own, for one test."""
     settings.EMAIL_HOST, settings.EMAIL_TIMEOUT = "127.0.0.1", 0.5
     monkeypatch.setattr(registry, "_kinds", dict(registry._kinds))
+    monkeypatch.setattr(registry, "_digest", [])
     monkeypatch.setattr(registry, "_people", [lambda ids: {one: PEOPLE[one] for one in ids if one in PEOPLE}])
     registry.register("told", tell)
     registry.register("urgent", tell, urgent=True)

@@ -32,7 +32,7 @@ def test_one_bad_letter_holds_up_no_other(step: str, bad: str, now: datetime, se
         work = sender(sink.port, clock)
         work.run_due(now)
         assert outcomes() == ["", "sent", "sent", "sent"]
-        clock.now = now + timedelta(minutes=2)
+        clock.now = now + timedelta(minutes=20)
         work.run_due(clock.now)
         assert outcomes() == ["sent"] * 4
     doubled = 1 if step == "body" and bad == DROP else 0  # taken, and its sender could not know: the same id twice
@@ -109,3 +109,15 @@ def test_after_days_of_trouble_a_letter_is_set_aside(now: datetime, sender: Make
             work.run_due(clock.now)
             assert clock.now < now + timedelta(days=8)
     assert set(Letter.objects.exclude(to_address="p0@example.org").values_list("outcome", flat=True)) == {"sent"}
+
+
+def test_a_server_that_takes_and_goes_silent_meets_a_letter_less_and_less(now: datetime, sender: MakeSender) -> None:
+    write(1, now)
+    clock = Clock(now)
+    with open_sink(whole_server(DROP, "body")) as sink:
+        work = sender(sink.port, clock)
+        while clock.now < now + timedelta(days=1):
+            work.run_due(clock.now)
+            clock.now += timedelta(minutes=1)
+    assert 5 <= len(sink.taken) <= 9
+    assert len(set(sink.ids())) == 1

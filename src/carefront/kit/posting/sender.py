@@ -147,7 +147,10 @@ class Sender:
             put_back([letter], self.worker, self._rest_until, trouble=verdict.trouble)
             return
         self._refusals += 1
-        if verdict.meaning is Meaning.NEVER and self._refusals < DOUBTS:
+        if verdict.meaning is Meaning.UNKNOWN:
+            # Every further try may bring the same letter once more, so it always counts and the pauses are long.
+            self._later(letter, verdict.trouble, pause_after(letter.attempts + 4))
+        elif verdict.meaning is Meaning.NEVER and self._refusals < DOUBTS:
             self._aside(letter, verdict.trouble)
         elif verdict.meaning is Meaning.NEVER or self._refusals == 1:
             self._later(letter, verdict.trouble)
@@ -176,11 +179,11 @@ class Sender:
         finish(letter, self.worker, outcome=Became.ASIDE.value, set_aside_at=now, trouble=str(trouble))
         log.warning("letter.set_aside", kind=letter.kind, letter=str(letter.pk), trouble=str(trouble))
 
-    def _later(self, letter: Letter, trouble: str) -> None:
+    def _later(self, letter: Letter, trouble: str, pause: timedelta | None = None) -> None:
         if letter.attempts >= MOST_ATTEMPTS or self._too_old(letter):
             self._aside(letter, trouble)
         else:
-            retry_later(letter, self.worker, self._clock() + pause_after(letter.attempts), str(trouble))
+            retry_later(letter, self.worker, self._clock() + (pause or pause_after(letter.attempts)), str(trouble))
 
     def _too_old(self, letter: Letter) -> bool:
         return letter.attempts >= 3 and self._clock() - letter.wanted_at > timedelta(days=MOST_DAYS)

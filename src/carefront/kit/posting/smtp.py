@@ -1,5 +1,6 @@
 """The way to the mail server: one kept connection, and every answer of the server sorted into what it means."""
 
+import re
 import smtplib
 import ssl
 import time
@@ -22,6 +23,7 @@ class Meaning(Enum):
 
     TAKEN = "taken"  # the server has the letter
     LATER = "later"  # not now; perhaps the letter's fault, perhaps the server's
+    UNKNOWN = "unknown"  # the server has the words and said nothing; trying again may double the letter
     NEVER = "never"  # this letter will not be taken as it is
     DOWN = "down"  # there is no server to talk to; no letter's fault
 
@@ -35,6 +37,13 @@ class Verdict:
 
 
 TAKEN = Verdict(Meaning.TAKEN)
+
+
+_LINE_DOT = re.compile(rb"^\.", re.MULTILINE)
+
+
+class _Unanswered(Exception):
+    """Say that the server got a whole message and went away without a word about it."""
 
 
 class Post(Protocol):
@@ -64,9 +73,11 @@ class SmtpPost:
         try:
             verdict = _hand_over(server, to, message)
         except (OSError, smtplib.SMTPException, ValueError):
-            # Dropped or silent: whether it arrived is unknown. It is tried again under the same Message-ID.
             self.close()
             return Verdict(Meaning.LATER, Trouble.DROPPED)
+        except _Unanswered:
+            self.close()
+            return Verdict(Meaning.UNKNOWN, Trouble.DROPPED)
         self._used = time.monotonic()
         if verdict is not TAKEN:
             self._begin_anew(server)
@@ -138,16 +149,26 @@ def _hand_over(server: smtplib.SMTP, to: str, message: bytes) -> Verdict:
     code, _ = server.rcpt(to)
     if code not in (250, 251):
         return _refused(code, Trouble.ADDRESS)
+    server.putcmd("data")
+    code, _ = server.getreply()
+    if code != 354:
+        return _refused(code, Trouble.CONTENT)
+    code = _words(server, message)
+    return TAKEN if code == 250 else _refused(code, Trouble.CONTENT)
+
+
+def _words(server: smtplib.SMTP, message: bytes) -> int:
+    """Send the message itself and answer what the server said to it. Raises _Unanswered when it said nothing."""
     if server.sock is not None:
         server.sock.settimeout(TAKING)
     try:
-        code, _ = server.data(message)
-    except smtplib.SMTPDataError as refusal:
-        code = int(refusal.smtp_code)
-    finally:
-        if server.sock is not None:
-            server.sock.settimeout(ANSWER)
-    return TAKEN if code == 250 else _refused(code, Trouble.CONTENT)
+        server.send(_LINE_DOT.sub(b"..", message) + b".\r\n")
+        code, _ = server.getreply()
+    except (OSError, smtplib.SMTPException) as silence:
+        raise _Unanswered from silence
+    if server.sock is not None:
+        server.sock.settimeout(ANSWER)
+    return code
 
 
 def _refused(code: int, trouble: Trouble) -> Verdict:
