@@ -4,6 +4,7 @@ Each letter is finished in a transaction of its own right after the server took 
 the one in flight. While the server is away no letter is counted against; the sender itself waits.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -12,6 +13,7 @@ from typing import Any
 import structlog
 from django.conf import settings
 from django.db import Error as DatabaseTrouble
+from django.db import OperationalError, connection
 from django.db.models import Q
 from django.utils import timezone, translation
 
@@ -139,7 +141,7 @@ class Sender:
         if verdict.meaning is Meaning.TAKEN:
             self._refusals = self._rests = 0
             self._rest_until, self.trouble = None, ""
-            self._end(letter, Became.SENT, sent_at=self._clock())
+            self._sent(letter)
             return
         if verdict.meaning is Meaning.DOWN:
             self._rest(verdict.trouble)
@@ -163,6 +165,17 @@ class Sender:
                 put_back([letter], self.worker, at, trouble=verdict.trouble)
         if self._refusals >= DOUBTS:
             self._rest(verdict.trouble)
+
+    def _sent(self, letter: Letter) -> None:
+        """Write that a letter went. A locked or lost database is asked again: what is not written is sent twice."""
+        for pause in (1, 4, 15):
+            try:
+                self._end(letter, Became.SENT, sent_at=self._clock())
+                return
+            except OperationalError:
+                connection.close()
+                time.sleep(pause)
+        self._end(letter, Became.SENT, sent_at=self._clock())
 
     def _rest(self, trouble: str) -> None:
         self._rests += 1
