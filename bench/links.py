@@ -36,11 +36,10 @@ def main() -> None:
 
     with CaptureQueriesContext(connection) as queries:
         post()
+    count = len(queries.captured_queries)  # now: the next request empties the list
     pairs = [(measure.cpu(post, 30, 1), measure.cpu(floor, 30, 1)) for _ in range(8)]
     ratio = min(one for one, _ in pairs) / min(two for _, two in pairs)
-    measure.line(
-        "answering through a link: CPU", f"{ratio:.2f} × write floor ({len(queries)} SQL)", "≤ 3 ×", ratio <= 3
-    )
+    measure.line("answering through a link: CPU", f"{ratio:.2f} × write floor ({count} SQL)", "≤ 3 ×", ratio <= 3)
 
 
 if __name__ == "__main__":
