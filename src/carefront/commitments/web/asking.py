@@ -23,6 +23,7 @@ from carefront.commitments.web.doing import attempt, due_in
 from carefront.commitments.web.promising import understood
 from carefront.core.actors import Actor
 from carefront.core.commitments import Draft
+from carefront.core.due import Due
 from carefront.core.refusals import Because, Refusal
 from carefront.core.words import clean_line
 from carefront.kit import dates
@@ -112,13 +113,21 @@ def request_counter(request: HttpRequest, actor: Actor, request_id: UUID) -> Htt
 
     def deed(now: datetime) -> None:
         given = form.cleaned_data
-        due = due_in(given, actor, now) or understood(actor, clean_line(given["words"]), given, now)
+        due = _offered(actor, queries.request(actor, request_id, now=now), given, now)
         ask.counter_request(
             by=actor, request_id=request_id, words=given["words"], due=due, reason=given["reason"], now=now
         )
 
     said = _("Offered. It becomes a promise when they agree.")
     return _done(request, actor, request_id, "counter", form, deed, said)
+
+
+def _offered(actor: Actor, card: RequestCard, given: dict[str, Any], now: datetime) -> Due | None:
+    """Answer the day of an offer: where the field stands as it was asked, new words may name another."""
+    words, asked = clean_line(given["words"]), _first_counter(card)
+    untouched = all(given[name] == asked[name] for name in ("due_on", "due_at"))
+    named = understood(actor, words, {}, now) if untouched and words != card.words else None
+    return named or due_in(given, actor, now) or understood(actor, words, given, now)
 
 
 @require_POST
