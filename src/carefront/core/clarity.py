@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Question(StrEnum):
@@ -14,6 +15,9 @@ class Question(StrEnum):
     SUCCESS = "success"  # what does success look like, in observable terms?
     WHO = "who"  # who owns it?
     WHEN = "when"  # when is it looked at again?
+
+
+QUESTIONS = tuple(Question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +62,19 @@ SaysWhat = Callable[[str], bool]
 
 def clarity_of(answers: Answers, says_what: SaysWhat) -> Clarity:
     """Answer which of the five questions `answers` leaves open."""
-    there = {
-        Question.WHAT: bool(answers.what) and says_what(answers.what),
-        Question.WHY: bool(answers.why),
-        Question.SUCCESS: bool(answers.success),
-        Question.WHO: answers.owner_chose,
-        Question.WHEN: answers.when is not None,
-    }
+    there = (
+        bool(answers.what) and says_what(answers.what),
+        bool(answers.why),
+        bool(answers.success),
+        answers.owner_chose,
+        answers.when is not None,
+    )
+    return _told(there)
+
+
+@lru_cache(maxsize=32)
+def _told(there: tuple[bool, ...]) -> Clarity:
     return Clarity(
-        answered=tuple(question for question in Question if there[question]),
-        open=tuple(question for question in Question if not there[question]),
+        answered=tuple(question for question, said in zip(QUESTIONS, there, strict=True) if said),
+        open=tuple(question for question, said in zip(QUESTIONS, there, strict=True) if not said),
     )

@@ -17,6 +17,11 @@ def memberships_of(person_id: UUID) -> QuerySet[Member]:
     return Member.objects.filter(person_id=person_id, left_at__isnull=True, declined_at__isnull=True)
 
 
+def memberships_ever(person_id: UUID) -> QuerySet[Member]:
+    """Answer a person's parts in relationships that they accepted, those that they left among them."""
+    return Member.objects.filter(person_id=person_id, accepted_at__isnull=False, declined_at__isnull=True)
+
+
 def relationship_ids_of(person_id: UUID) -> QuerySet[Member, Any]:
     """Answer, for use inside another query, the ids of the relationships a person belongs to."""
     return memberships_of(person_id).values("relationship_id")

@@ -46,7 +46,7 @@ def list_commitments(request: HttpRequest, wanted: Query[given.CommitmentsIn]) -
     me = caller(request)
     filters = queries.Filters(wanted.which, wanted.state, wanted.relationship_id, wanted.words, wanted.sort)
     lines, after = queries.listing_after(me.actor, filters, cursor=wanted.cursor, most=wanted.limit, now=me.now)
-    return reply({"items": [shown.line(line) for line in lines], "next": after})
+    return reply({"items": shown.lines(lines), "next": after})
 
 
 @router.post(ALL, response={201: shapes.MadeOut}, summary="Make a commitment")

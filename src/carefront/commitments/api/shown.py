@@ -1,6 +1,8 @@
 """Commitments' cards as plain dictionaries, ready to be written as JSON: one function for each card."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
+from uuid import UUID
 
 from carefront.commitments.cards import CommitmentLine, DueCard, ForesightCard, Party, RecordCard, SupporterCard
 from carefront.core.clarity import UnderstoodDate
@@ -37,13 +39,13 @@ def due(card: DueCard | None) -> Shown | None:
     return {"on": card.on.isoformat(), "at": at, "zone": card.zone, "has_passed": card.has_passed}
 
 
-def line(card: CommitmentLine) -> Shown:
+def line(card: CommitmentLine, who: Callable[[Party], Shown] = party) -> Shown:
     """Show a commitment in a list."""
     return {
         "id": str(card.id),
         "words": card.words,
-        "owner": party(card.owner),
-        "promisee": None if card.promisee is None else party(card.promisee),
+        "owner": who(card.owner),
+        "promisee": None if card.promisee is None else who(card.promisee),
         "to_self": card.to_self,
         "relationship_id": str(card.relationship_id),
         "relationship_title": card.relationship_title,
@@ -59,6 +61,18 @@ def line(card: CommitmentLine) -> Shown:
         "open_questions": card.open_questions,
         "is_mine": card.is_mine,
     }
+
+
+def lines(cards: Iterable[CommitmentLine]) -> list[Shown]:
+    """Show a list; its few people are shown once and stand in many lines."""
+    told: dict[UUID, Shown] = {}
+
+    def who(one: Party) -> Shown:
+        if one.id not in told:
+            told[one.id] = party(one)
+        return told[one.id]
+
+    return [line(card, who) for card in cards]
 
 
 def foresight(card: ForesightCard) -> Shown:

@@ -10,7 +10,8 @@ from django.db.models import Model, Q, QuerySet
 from carefront.commitments import access
 from carefront.commitments.cards import CommitmentLine, ExpectationCard, RequestCard
 from carefront.commitments.queries.asking import expectation_cards, request_cards, requests_narrowed
-from carefront.commitments.queries.lines import Filters, lines_of, narrowed
+from carefront.commitments.queries.light import COLUMNS, light_lines
+from carefront.commitments.queries.lines import Filters, narrowed
 from carefront.core.actors import Actor
 from carefront.core.words import clean_line
 from carefront.kit import journal
@@ -19,7 +20,6 @@ from carefront.kit.journal import Fact
 from carefront.relationships import queries as relationships
 
 M = TypeVar("M", bound=Model)
-T = TypeVar("T")
 
 
 def listing_after(
@@ -33,8 +33,9 @@ def listing_after(
     words = clean_line(filters.words)
     rows = narrowed(person, Filters(filters.which, filters.state, filters.relationship_id, words, filters.sort))
     kind = str if column == "words" else datetime
-    found, after = _after(rows, order, column, kind, cursor, most)
-    return lines_of(person, found, now=now), after
+    columns = COLUMNS if column in COLUMNS else (*COLUMNS, column)
+    found, after = _after(rows, order, column, kind, cursor, most, columns=columns)
+    return light_lines(person, found, now=now), after
 
 
 def _order(filters: Filters) -> tuple[str, str]:
@@ -47,13 +48,14 @@ def _order(filters: Filters) -> tuple[str, str]:
 
 
 def _after(
-    rows: QuerySet[M], order: str, column: str, kind: type, cursor: str, most: int
+    rows: QuerySet[M], order: str, column: str, kind: type, cursor: str, most: int, columns: tuple[str, ...] = ()
 ) -> tuple[Sequence[M], str | None]:
     """Answer the rows after `cursor`; an order that begins with a minus goes down, and empty values come last."""
     place = place_of(cursor, order, kind)
     if place is not None:
         rows = rows.filter(_behind(column, *place, down=order.startswith("-")))
-    found = list(rows[: most + 1])
+    light: Any = rows.values_list(*columns, named=True) if columns else rows
+    found: list[M] = list(light[: most + 1])
     if len(found) <= most:
         return found, None
     last = found[most - 1]
