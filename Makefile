@@ -28,13 +28,13 @@ check: install-dev  ## Style, types, contracts, templates, migrations, and all t
 	CAREFRONT_REQUIRE_ALL=1 $(MAKE) --no-print-directory test
 
 bench: install-dev  ## Every measured figure, one line each: name | figure | bar.
-	@set -e; for file in $$(grep -l __main__ bench/*.py); do $(BIN)/python $$file; done
+	@set -e; for file in $$(grep -sl __main__ bench/*.py); do $(BIN)/python $$file; done
 
 fuzz: install-dev  ## Malformed requests, many thousands of them.
-	@set -e; for file in $$(grep -l __main__ fuzz/*.py); do $(BIN)/python $$file; done
+	@set -e; for file in $$(grep -sl __main__ fuzz/*.py); do $(BIN)/python $$file; done
 
 eval: install-dev  ## Labelled texts, scored.
-	@set -e; for file in $$(grep -l __main__ evals/*.py); do $(BIN)/python $$file; done
+	@set -e; for file in $$(grep -sl __main__ evals/*.py); do $(BIN)/python $$file; done
 
 lock: $(VENV)/.tools  ## Pin what pyproject.toml asks for, with hashes.
 	$(COMPILE) --upgrade requirements/tools.in -o requirements/tools.txt
