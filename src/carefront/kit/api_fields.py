@@ -32,7 +32,7 @@ def _from(pattern: re.Pattern[str], read: Callable[[str], Any], kind: str, wante
                 return read(given)
         except (ValueError, OverflowError):
             pass
-        raise PydanticCustomError(kind, wanted)  # type: ignore[arg-type]
+        raise PydanticCustomError(kind, wanted)
 
     return BeforeValidator(reading)
 

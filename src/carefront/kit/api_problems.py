@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
@@ -135,10 +135,10 @@ def refused(refusal: Refusal) -> HttpResponse:
 
 def hold(api: NinjaAPI) -> None:
     """Let `api` tell everything that goes wrong as a problem."""
-    api.add_exception_handler(Refusal, lambda request, error: refused(error))
-    api.add_exception_handler(Stopped, lambda request, error: stopped(error))
+    api.add_exception_handler(Refusal, lambda request, error: refused(cast(Refusal, error)))
+    api.add_exception_handler(Stopped, lambda request, error: stopped(cast(Stopped, error)))
     api.add_exception_handler(AuthenticationError, lambda request, error: stopped(Stopped(401, "no_key")))
-    api.add_exception_handler(ValidationError, lambda request, error: shape(error.errors))
+    api.add_exception_handler(ValidationError, lambda request, error: shape(cast(ValidationError, error).errors))
     api.add_exception_handler(HttpError, _unread)
     api.add_exception_handler(Http404, lambda request, error: refused(Refusal(Because.HIDDEN)))
     api.add_exception_handler(RequestDataTooBig, lambda request, error: stopped(Stopped(413, "too_large")))

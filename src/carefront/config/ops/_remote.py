@@ -22,7 +22,7 @@ class Said(click.ClickException):
 
     def __init__(self, sentence: str, code: int = NOT_DONE) -> None:
         super().__init__(sentence)
-        self.exit_code = code
+        self.exit_code = code  # type: ignore[misc]
 
 
 @dataclass(frozen=True, slots=True)
