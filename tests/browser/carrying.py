@@ -62,7 +62,9 @@ def fetch_calendar(ben: Visitor) -> None:
 
 
 def leave(ada: Visitor, ben: Visitor, kept: str) -> None:
-    """Erase an account: it is gone, and the other's own record is whole."""
+    """Hand the workspace over and erase the account: it is gone, and the other's own record is whole."""
+    ada.go("/steward/")
+    ada.press("Make a steward · Ben Okoro")
     ada.go("/account/erasure/")
     ada.fill("Your e-mail address", ADA)
     ada.press("Erase my account")

@@ -41,14 +41,14 @@ def free_port() -> int:
         return port
 
 
-def soon(look: Callable[[], Found | None], what: str) -> Found:
+def soon(look: Callable[[], Found | None], what: str, patience: float = PATIENCE) -> Found:
     """Answer what `look` finds, as soon as it finds something; fail when that takes too long."""
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + patience
     while time.monotonic() < deadline:
         if found := look():
             return found
         time.sleep(0.1)
-    raise AssertionError(f"waited {PATIENCE:.0f} s in vain for {what}")
+    raise AssertionError(f"waited {patience:.0f} s in vain for {what}")
 
 
 @dataclass
@@ -167,7 +167,7 @@ def living_site(*, demo: bool = False) -> Iterator[LivingSite]:
                 env=site.environment(), stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
             try:
-                soon(lambda: _answers(site) or None, "the site to answer")
+                soon(lambda: _answers(site) or None, "the site to answer", 120)
                 yield site
             finally:
                 running.send_signal(signal.SIGTERM)
