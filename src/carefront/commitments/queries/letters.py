@@ -11,6 +11,7 @@ from carefront.commitments.models import AtRisk, CheckIn, Commitment, Expectatio
 from carefront.core.due import Due
 from carefront.core.outcomes import SETTLED, State
 from carefront.core.requests import RequestState
+from carefront.kit.prepared import SLOT, Prepared
 from carefront.people import queries as people
 from carefront.relationships import queries as relationships
 
@@ -27,24 +28,26 @@ class Asked:
     by_name: str = ""
 
 
-def _open(row: Commitment) -> bool:
-    return row.state == State.OPEN.value and not relationships.not_active([row.relationship_id])
-
-
 def _name(person_id: UUID | None) -> str:
-    return people.names_of([person_id])[person_id].name if person_id else ""
+    return people.name_of(person_id) if person_id else ""
+
+
+_CHECK_IN = Prepared(
+    lambda: CheckIn.objects.filter(
+        pk=SLOT, answered_at__isnull=True, closed_at__isnull=True, commitment__state=State.OPEN.value
+    ).values_list(
+        "owner_id", "occurs_on", "commitment_id", "commitment__words", "commitment__promisee_id",
+        "commitment__relationship_id",
+    )
+)  # fmt: skip
 
 
 def check_in_to_ask(check_in_id: UUID, owner: UUID) -> Asked | None:
-    """Show a check-in that waits for its owner's word."""
-    rows = CheckIn.objects.select_related("commitment").filter(
-        pk=check_in_id, owner_id=owner, answered_at__isnull=True, closed_at__isnull=True
-    )
-    row = rows.first()
-    if row is None or not _open(row.commitment):
-        return None
-    promise = row.commitment
-    return Asked(row.pk, promise.pk, promise.words, _name(promise.promisee_id), row.occurs_on)
+    """Show a check-in that waits for its owner's word. 3 SQL queries, composed once: this is most letters."""
+    for owner_id, occurs_on, commitment_id, words, promisee_id, relationship_id in _CHECK_IN.ask(check_in_id):
+        if owner_id == owner and relationships.is_active(relationship_id):
+            return Asked(check_in_id, commitment_id, words, _name(promisee_id), occurs_on)
+    return None
 
 
 def asked_now(commitment_id: UUID, owner: UUID, by: UUID) -> Asked | None:

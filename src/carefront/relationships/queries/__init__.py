@@ -3,6 +3,7 @@
 from carefront.relationships.queries.cards import EndingCard, MemberCard, RelationshipCard
 from carefront.relationships.queries.reading import (
     cards_of,
+    is_active,
     member_ids,
     not_active,
     open_for,
@@ -16,6 +17,7 @@ __all__ = [
     "MemberCard",
     "RelationshipCard",
     "cards_of",
+    "is_active",
     "member_ids",
     "not_active",
     "open_for",

@@ -10,6 +10,7 @@ from carefront.core.actors import Actor
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
 from carefront.core.relationships import LIVING, PAIRS, RelationshipKind, RelationshipState, Role
+from carefront.kit.prepared import SLOT, Prepared
 from carefront.people import queries as people
 from carefront.relationships import access
 from carefront.relationships.models import Ending, Member, Pause, Relationship
@@ -150,3 +151,11 @@ def not_active(ids: Collection[UUID]) -> set[UUID]:
     """Answer those of `ids` in which nothing is asked now: resting, ended, or not begun. For workers."""
     rows = Relationship.objects.filter(pk__in=ids).exclude(state=RelationshipState.ACTIVE.value)
     return set(rows.values_list("pk", flat=True))
+
+
+_STATE = Prepared(lambda: Relationship.objects.filter(pk=SLOT).values_list("state"))
+
+
+def is_active(relationship_id: UUID) -> bool:
+    """Answer whether things are asked in a relationship now; one query, for the work of letters."""
+    return _STATE.ask(relationship_id) == [(RelationshipState.ACTIVE.value,)]
