@@ -80,7 +80,7 @@ def open_reply(token: str, *, now: datetime) -> Opened:
 def belongs_to(token: str, person_id: UUID) -> bool:
     """Answer whether a reply's token was made for a person."""
     body = base64.b32decode(token.upper() + "=" * (-len(token) % 8))
-    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    keys = [str(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
     return any(hmac.compare_digest(body[18:], _mark(body[:18], person_id, key)) for key in keys)
 
 
