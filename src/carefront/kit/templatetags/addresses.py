@@ -4,12 +4,14 @@ from functools import cache
 
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.template.base import NodeList, Parser, Token
+from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.html import escape
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 register = template.Library()
+MOST = 200  # drawings kept of one part, so that no key can fill the memory
 
 
 @register.simple_tag
@@ -20,22 +22,31 @@ def static(path: str) -> SafeString:
 
 
 class Fixed(template.Node):
-    """Draws its contents the first time, and gives the same from then on."""
+    """Draws its contents once for each language and each set of keys, and gives the same from then on."""
 
-    def __init__(self, nodelist: NodeList) -> None:
+    def __init__(self, nodelist: NodeList, keys: list[FilterExpression]) -> None:
         self.nodelist = nodelist
-        self.drawn: SafeString | None = None
+        self.keys = keys
+        self.drawn: dict[tuple[object, ...], SafeString] = {}
 
     def render(self, context: Context) -> SafeString:
         """Answer the contents."""
-        if self.drawn is None:
-            self.drawn = self.nodelist.render(context)
-        return self.drawn
+        key = (get_language(), *[expression.resolve(context, ignore_failures=True) for expression in self.keys])
+        drawn = self.drawn.get(key)
+        if drawn is None:
+            drawn = self.nodelist.render(context)
+            if len(self.drawn) < MOST:
+                self.drawn[key] = drawn
+        return drawn
 
 
 @register.tag
 def fixed(parser: Parser, token: Token) -> Fixed:
-    """Mark what is the same on every page, in every language and for everybody: `{% fixed %}…{% endfixed %}`."""
+    """Mark what is the same for everybody on every page: `{% fixed %}…{% endfixed %}`.
+
+    What it varies with, beside the language, is named as a key: `{% fixed nav.here %}`. Nobody's words go in here.
+    """
+    keys = [parser.compile_filter(bit) for bit in token.split_contents()[1:]]
     nodelist = parser.parse(("endfixed",))
     parser.delete_first_token()
-    return Fixed(nodelist)
+    return Fixed(nodelist, keys)
