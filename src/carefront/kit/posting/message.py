@@ -56,8 +56,8 @@ def compose(letter_id: UUID, words: Rendered, now: datetime) -> tuple[str, bytes
     to = usable(words.to_address)
     headers = [
         ("From", _mailbox(*sender())),
-        ("To", _mailbox(clean_line(words.to_name)[:120], to)),
-        ("Subject", clean_line(words.subject)[:_SUBJECT]),
+        ("To", _mailbox(_line(words.to_name)[:120], to)),
+        ("Subject", _line(words.subject)[:_SUBJECT]),
         ("Date", format_datetime(now)),
         ("Message-ID", message_id(letter_id)),
         ("Auto-Submitted", "auto-generated"),
@@ -74,10 +74,13 @@ def compose(letter_id: UUID, words: Rendered, now: datetime) -> tuple[str, bytes
 def further_headers(words: Rendered) -> list[tuple[str, str]]:
     """Answer a letter's own headers, cleaned; none may stand in for one that is made here."""
     return [
-        (name, clean_line(value))
-        for name, value in words.headers
-        if _NAME.fullmatch(name) and name.lower() not in _OURS
+        (name, _line(value)) for name, value in words.headers if _NAME.fullmatch(name) and name.lower() not in _OURS
     ]
+
+
+def _line(words: str) -> str:
+    """Answer words as one clean line; what needs no cleaning is told apart first, as most names and addresses do."""
+    return words if words.isascii() and words.isprintable() else clean_line(words)
 
 
 def _header(name: str, value: str) -> bytes:
