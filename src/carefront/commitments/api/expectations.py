@@ -7,7 +7,8 @@ from ninja import Query, Router
 
 from carefront.commitments import queries
 from carefront.commitments.api import given_asking as given
-from carefront.commitments.api import shapes, shown_whole
+from carefront.commitments.api import shapes_asking as asked
+from carefront.commitments.api import shown_whole
 from carefront.commitments.commands import expect
 from carefront.core.expectations import ExpectationDraft
 from carefront.kit.api import Caller, Done, Made, caller, done, made, reply
@@ -21,7 +22,7 @@ def _one(me: Caller, expectation_id: UUID, status: int = 200) -> HttpResponse:
     return reply(shown_whole.expectation(queries.expectation(me.actor, expectation_id, now=me.now)), status)
 
 
-@router.get(ALL, response=shapes.ExpectationsOut, summary="List expectations")
+@router.get(ALL, response=asked.ExpectationsOut, summary="List expectations")
 def list_expectations(request: HttpRequest, wanted: Query[given.ExpectationsIn]) -> HttpResponse:
     """List the expectations that you wrote or that were put to you, newest first, without what was promised."""
     me = caller(request)
@@ -32,20 +33,20 @@ def list_expectations(request: HttpRequest, wanted: Query[given.ExpectationsIn])
     return reply({"items": [shown_whole.expectation(card) for card in cards], "next": after})
 
 
-@router.post(ALL, response={201: shapes.ExpectationOut}, summary="Write an expectation")
+@router.post(ALL, response={201: asked.ExpectationOut}, summary="Write an expectation")
 def write_expectation(request: HttpRequest, body: given.ExpectationIn) -> HttpResponse:
     """Write what success looks like to you; it is nobody's promise."""
     me = caller(request)
     return _one(me, expect.write_expectation(by=me.actor, draft=body.draft(), now=me.now), 201)
 
 
-@router.get(ONE, response=shapes.ExpectationOut, summary="Show an expectation")
+@router.get(ONE, response=asked.ExpectationOut, summary="Show an expectation")
 def get_expectation(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Show one expectation with what was read back and promised towards it."""
     return _one(caller(request), expectation_id)
 
 
-@router.patch(ONE, response=shapes.ExpectationOut, summary="Revise an expectation")
+@router.patch(ONE, response=asked.ExpectationOut, summary="Revise an expectation")
 def revise_expectation(request: HttpRequest, expectation_id: UUID, body: given.RevisionIn) -> HttpResponse:
     """Say your expectation in other words; “version” is the one you read."""
     me = caller(request)
@@ -83,7 +84,7 @@ def answer_read_back(request: HttpRequest, read_back_id: UUID, body: given.ReadB
     return done()
 
 
-@router.post(f"{ONE}/closing", response=shapes.ExpectationOut, summary="Close an expectation")
+@router.post(f"{ONE}/closing", response=asked.ExpectationOut, summary="Close an expectation")
 def close_expectation(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Close your expectation; it stays in the record."""
     me = caller(request)

@@ -8,6 +8,7 @@ from ninja import Query, Router
 from carefront.commitments import queries
 from carefront.commitments.api import given_asking as given
 from carefront.commitments.api import shapes, shown_whole
+from carefront.commitments.api import shapes_asking as asked
 from carefront.commitments.api.commitments import whole, with_day
 from carefront.commitments.commands import ask
 from carefront.kit.api import Caller, caller, reply
@@ -22,7 +23,7 @@ def _one(me: Caller, request_id: UUID, status: int = 200) -> HttpResponse:
     return reply(shown_whole.request(queries.request(me.actor, request_id, now=me.now)), status)
 
 
-@router.get(ALL, response=shapes.RequestsOut, summary="List requests")
+@router.get(ALL, response=asked.RequestsOut, summary="List requests")
 def list_requests(request: HttpRequest, wanted: Query[given.RequestsIn]) -> HttpResponse:
     """List the requests that name you, newest first."""
     me = caller(request)
@@ -33,7 +34,7 @@ def list_requests(request: HttpRequest, wanted: Query[given.RequestsIn]) -> Http
     return reply({"items": [shown_whole.request(card) for card in cards], "next": after})
 
 
-@router.post(ALL, response={201: shapes.RequestOut}, summary="Ask for a commitment")
+@router.post(ALL, response={201: asked.RequestOut}, summary="Ask for a commitment")
 def make_request(request: HttpRequest, body: given.RequestIn) -> HttpResponse:
     """Ask somebody for a promise; it becomes one only when they accept it."""
     me = caller(request)
@@ -41,7 +42,7 @@ def make_request(request: HttpRequest, body: given.RequestIn) -> HttpResponse:
     return _one(me, ask.make_request(by=me.actor, draft=draft, from_answer=body.from_answer_id, now=me.now), 201)
 
 
-@router.get(ONE, response=shapes.RequestOut, summary="Show a request")
+@router.get(ONE, response=asked.RequestOut, summary="Show a request")
 def get_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """Show one request that names you."""
     return _one(caller(request), request_id)
@@ -54,7 +55,7 @@ def accept_request(request: HttpRequest, request_id: UUID, body: given.Acceptanc
     return whole(me, ask.accept_request(by=me.actor, request_id=request_id, draft=body.draft(), now=me.now), 201)
 
 
-@router.post(f"{ONE}/counter", response=shapes.RequestOut, summary="Offer something else")
+@router.post(f"{ONE}/counter", response=asked.RequestOut, summary="Offer something else")
 def counter_request(request: HttpRequest, request_id: UUID, body: given.CounterIn) -> HttpResponse:
     """Offer your own words or day; it becomes a promise when the asker agrees."""
     me = caller(request)
@@ -63,7 +64,7 @@ def counter_request(request: HttpRequest, request_id: UUID, body: given.CounterI
     return _one(me, request_id)
 
 
-@router.post(f"{ONE}/agreement", response=shapes.RequestOut, summary="Agree to an offer")
+@router.post(f"{ONE}/agreement", response=asked.RequestOut, summary="Agree to an offer")
 def agree_to_counter(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """Agree, as the asker, to what was offered: it becomes the other's promise."""
     me = caller(request)
@@ -71,7 +72,7 @@ def agree_to_counter(request: HttpRequest, request_id: UUID) -> HttpResponse:
     return _one(me, request_id)
 
 
-@router.post(f"{ONE}/decline", response=shapes.RequestOut, summary="Decline a request")
+@router.post(f"{ONE}/decline", response=asked.RequestOut, summary="Decline a request")
 def decline_request(request: HttpRequest, request_id: UUID, body: given.ReasonIn) -> HttpResponse:
     """Say no, with or without a reason."""
     me = caller(request)
@@ -79,7 +80,7 @@ def decline_request(request: HttpRequest, request_id: UUID, body: given.ReasonIn
     return _one(me, request_id)
 
 
-@router.post(f"{ONE}/withdrawal", response=shapes.RequestOut, summary="Take a request back")
+@router.post(f"{ONE}/withdrawal", response=asked.RequestOut, summary="Take a request back")
 def withdraw_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """Take your own request back."""
     me = caller(request)
