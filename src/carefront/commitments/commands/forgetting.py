@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from carefront.commitments.models import CheckIn, Commitment, Foresight, Move, Repair, Supporter
+from carefront.commitments.models import CheckIn, Commitment, Foresight, HeldReply, Move, Repair, Supporter
 from carefront.core.relationships import RelationshipKind
 from carefront.kit.durable import step
 
@@ -14,10 +14,11 @@ from carefront.kit.durable import step
 def forget_within(person_id: UUID, now: datetime) -> None:
     """Take away a person's private words, and close what would still be asked of them.
 
-    Gone are the two sentences and repairs, foresight that was never shared, and promises to oneself that no supporter
-    ever saw. What was promised, answered or asked of others stays as it stands, for those it was said to.
+    Gone are the two sentences and repairs, replies that were kept unused, foresight that was never shared, and
+    promises to oneself that no supporter ever saw. What was promised, answered or asked of others stays as it stands, for those it was said to.
     """
     Repair.objects.filter(by_id=person_id).delete()
+    HeldReply.objects.filter(by_id=person_id).delete()
     Foresight.objects.filter(commitment__owner_id=person_id, shared_at__isnull=True).delete()
     CheckIn.objects.filter(owner_id=person_id, answered_at__isnull=True, closed_at__isnull=True).update(
         closed_at=now, due_at=None, leased_by=""

@@ -11,6 +11,7 @@ from carefront.commitments.models import (
     AtRisk,
     Commitment,
     Foresight,
+    HeldReply,
     Move,
     OtherAccount,
     Pause,
@@ -18,6 +19,7 @@ from carefront.commitments.models import (
     Release,
     Repair,
     Response,
+    Supporter,
 )
 from carefront.core.actors import Actor
 from carefront.core.policy import Deed, Standing, Thing, allows
@@ -136,8 +138,15 @@ def repairs(person: Actor) -> Taken:
         }  # fmt: skip
 
 
+def held_replies(person: Actor) -> Taken:
+    """Take out the replies by mail that `person` wrote and that are not used yet."""
+    for row in _each(HeldReply.objects.filter(by_id=person.id), "check_in"):
+        yield {"promise": str(row.check_in.commitment_id), "words": row.words, "at": _text(row.at)}
+
+
 def records(person: Actor) -> Taken:
     """Take out the dated records: other days, rests, what was let go, what was said to be at risk."""
+    standings = _Standings(person)
     visible = Q(commitment__in=access.visible_to(person).order_by())
     kinds: tuple[tuple[str, Any], ...] = (
         ("moved", Move),
@@ -146,12 +155,24 @@ def records(person: Actor) -> Taken:
         ("at_risk", AtRisk),
     )
     for kind, model in kinds:
-        for row in _each(model.objects.filter(visible)):
+        for row in _each(model.objects.filter(visible), "commitment"):
+            # A supporter sees that it moved; why is for those it was promised to.
+            words = "" if standings.of(row.commitment) is Standing.SUPPORTER else row.words
             yield {
-                "kind": kind, "promise": str(row.commitment_id), "at": _text(row.at), "words": row.words,
+                "kind": kind, "promise": str(row.commitment_id), "at": _text(row.at), "words": words,
                 "from": _text(getattr(row, "from_on", None)),
                 "to": _text(getattr(row, "to_on", None) or getattr(row, "until", None)),
             }  # fmt: skip
+
+
+def supporters(person: Actor) -> Taken:
+    """Take out who was asked to help with them, and with what."""
+    visible = access.visible_to(person).order_by()
+    for row in _each(Supporter.objects.filter(commitment__in=visible), "person"):
+        yield {
+            "promise": str(row.commitment_id), "person": _name(row.person), "ask": row.ask,
+            "invited_at": _text(row.invited_at), "accepted_at": _text(row.accepted_at), "ended_at": _text(row.ended_at),
+        }  # fmt: skip
 
 
 def requests(person: Actor) -> Taken:
@@ -198,7 +219,9 @@ EVERYTHING: dict[str, Callable[[Actor], Taken]] = {
     "other_accounts": other_accounts,
     "foresight": foresights,
     "repairs": repairs,
+    "held_replies": held_replies,
     "records": records,
+    "supporters": supporters,
     "requests": requests,
     "expectations": expectations,
     "read_backs": read_backs,
