@@ -22,13 +22,15 @@ def post(
     address: str = "",
     workspace_id: UUID | None = None,
     due_at: datetime | None = None,
+    wanted_at: datetime | None = None,
     dedupe: str | None = None,
     **about: Any,
 ) -> None:
     """Write a letter of `kind` to a person (`to`), or to an address for somebody who is nobody here yet.
 
     `about` holds ids and codes, never words: the words are made from the rows as they stand when it is sent.
-    A second letter with the same `dedupe` is not written.
+    `wanted_at` is when it should have gone, where workers were away: old ones are gathered into one. A second letter
+    with the same `dedupe` is not written.
     """
     letter = Letter(
         id=new_id(),
@@ -38,7 +40,7 @@ def post(
         workspace_id=workspace_id,
         about={name: str(value) for name, value in about.items() if value is not None},
         due_at=due_at or now,
-        wanted_at=due_at or now,
+        wanted_at=wanted_at or due_at or now,
         written_at=now,
         dedupe=dedupe,
     )

@@ -79,6 +79,7 @@ def _ask(
         to=check_in.owner_id,
         workspace_id=check_in.workspace_id,
         now=now,
+        wanted_at=check_in.opens_at if asks == 1 else now,
         dedupe=f"check_in:{check_in.pk}:{asks}",
         check_in=check_in.pk,
         asks=asks,
