@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from carefront.core.actors import Actor
 from carefront.core.policy import Deed, Standing, Thing, allows
@@ -37,10 +37,14 @@ def visible_to(person: Actor) -> QuerySet[Relationship]:
 
     Who declined no longer sees it; who was asked and had not answered when it ended or was withdrawn does not either.
     """
-    part = Member.objects.filter(relationship=OuterRef("pk"), person_id=person.id, declined_at__isnull=True)
-    asked = Q(state__in=[state.value for state in LIVING]) & Exists(part)
+    parts = Member.objects.filter(person_id=person.id, declined_at__isnull=True)
+    accepted = parts.filter(accepted_at__isnull=False)
+    living = Q(state__in=[state.value for state in LIVING])
+    # Begun from the person's parts, so that a workspace full of others' relationships costs nothing.
     return Relationship.objects.filter(
-        asked | Exists(part.filter(accepted_at__isnull=False)), workspace_id=person.workspace_id
+        living | Q(pk__in=accepted.values("relationship_id")),
+        pk__in=parts.values("relationship_id"),
+        workspace_id=person.workspace_id,
     )
 
 

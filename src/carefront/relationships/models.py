@@ -5,11 +5,13 @@ from django.db.models import Q
 
 from carefront.kit.rows import Row
 
+WORKSPACE = "people.Workspace"  # never indexed alone: no list goes by it, and every row would be written once more
+
 
 class Relationship(Row):
     """Two people, or a group, who agreed to keep their word to each other; or one person alone."""
 
-    workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, db_index=False, related_name="+")
     kind = models.CharField(max_length=12)  # core.relationships.RelationshipKind
     name = models.CharField(max_length=120, blank=True, default="")  # teams
     purpose = models.TextField(blank=True, default="")
@@ -27,7 +29,7 @@ class Living(Row):
     constraint alone decides when two people propose to each other in the same moment.
     """
 
-    workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, db_index=False, related_name="+")
     relationship = models.OneToOneField(Relationship, on_delete=models.CASCADE, related_name="living")
     kind = models.CharField(max_length=12)
     first = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
@@ -40,9 +42,9 @@ class Living(Row):
 class Member(Row):
     """One person's part in a relationship, from an invitation to a leaving; who comes back gets another row."""
 
-    workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, db_index=False, related_name="+")
     relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="members")
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, db_index=False, related_name="+")
     role = models.CharField(max_length=12)  # core.relationships.Role
     invited_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 (
                     "workspace",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.workspace"
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.workspace"
                     ),
                 ),
             ],

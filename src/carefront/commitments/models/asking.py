@@ -2,19 +2,20 @@
 
 from django.db import models
 
+from carefront.commitments.models.promising import PERSON, WORKSPACE
 from carefront.core.due import Due
 from carefront.kit.rows import Row
-
-PERSON = "people.Person"
 
 
 class Request(Row):
     """A commitment that somebody asks of another, who accepts, counters or declines it."""
 
-    workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
-    relationship = models.ForeignKey("relationships.Relationship", on_delete=models.PROTECT, related_name="+")
-    asker = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
-    asked = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, db_index=False, related_name="+")
+    relationship = models.ForeignKey(
+        "relationships.Relationship", on_delete=models.PROTECT, db_index=False, related_name="+"
+    )
+    asker = models.ForeignKey(PERSON, on_delete=models.PROTECT, db_index=False, related_name="+")
+    asked = models.ForeignKey(PERSON, on_delete=models.PROTECT, db_index=False, related_name="+")
     words = models.CharField(max_length=300)
     why = models.TextField(blank=True, default="")
     success = models.TextField(blank=True, default="")
@@ -56,10 +57,14 @@ class Request(Row):
 class Expectation(Row):
     """What success looks like to its author, in a role or a period; never counted as the other's promise."""
 
-    workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
-    relationship = models.ForeignKey("relationships.Relationship", on_delete=models.PROTECT, related_name="+")
-    author = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
-    to = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")  # empty: the group
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, db_index=False, related_name="+")
+    relationship = models.ForeignKey(
+        "relationships.Relationship", on_delete=models.PROTECT, db_index=False, related_name="+"
+    )
+    author = models.ForeignKey(PERSON, on_delete=models.PROTECT, db_index=False, related_name="+")
+    to = models.ForeignKey(
+        PERSON, on_delete=models.PROTECT, null=True, db_index=False, related_name="+"
+    )  # empty: the group
     words = models.CharField(max_length=300)
     why = models.TextField(blank=True, default="")
     success = models.TextField(blank=True, default="")
@@ -81,7 +86,7 @@ class Expectation(Row):
 class ReadBack(Row):
     """What somebody understood an expectation to say, in their own words, for one version of it."""
 
-    workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, db_index=False, related_name="+")
     expectation = models.ForeignKey(Expectation, on_delete=models.CASCADE, related_name="read_backs")
     by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     words = models.TextField()

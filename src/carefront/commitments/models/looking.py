@@ -3,15 +3,15 @@
 from django.db import models
 from django.db.models import Q
 
-from carefront.commitments.models.promising import PERSON, Commitment
+from carefront.commitments.models.promising import PERSON, WORKSPACE, Commitment
 from carefront.kit.rows import Row, Waiting
 
 
 class CheckIn(Row, Waiting):
     """One look at one commitment (of a practice: at one occurrence). `due_at` is the next automatic question."""
 
-    workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
-    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="check_ins")
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, db_index=False, related_name="+")
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, db_index=False, related_name="check_ins")
     owner = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     occurs_on = models.DateField()
     opens_at = models.DateTimeField()  # when it is first asked
@@ -37,10 +37,10 @@ class CheckIn(Row, Waiting):
 class Answer(Row):
     """What the owner said at a check-in; a later answer to the same check-in stands in its place, both are kept."""
 
-    workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, db_index=False, related_name="+")
     check_in = models.ForeignKey(CheckIn, on_delete=models.CASCADE, related_name="answers")
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="answers")
-    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, db_index=False, related_name="+")
     to = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")  # the promisee, if one
     outcome = models.CharField(max_length=16)  # core.outcomes.Outcome
     enough = models.BooleanField(default=False)  # of "partly": it was enough
@@ -69,7 +69,7 @@ class Answer(Row):
 class Response(Row):
     """What somebody it was promised to said to an answer."""
 
-    workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, db_index=False, related_name="+")
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="responses")
     by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12)  # acknowledgement, question, words
@@ -80,7 +80,7 @@ class Response(Row):
 class OtherAccount(Row):
     """Another account of the same outcome, by somebody it was promised to; both stand."""
 
-    workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, db_index=False, related_name="+")
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="other_accounts")
     by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=16)
@@ -94,7 +94,7 @@ class OtherAccount(Row):
 class Repair(Row):
     """The two sentences at a miss and one way to repair it: its writer's alone."""
 
-    workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, db_index=False, related_name="+")
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="+")
     by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     shame = models.TextField(blank=True, default="")

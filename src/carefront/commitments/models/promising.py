@@ -8,15 +8,18 @@ from carefront.core.outcomes import State
 from carefront.kit.rows import Row
 
 PERSON = "people.Person"
+WORKSPACE = "people.Workspace"  # never indexed alone: no list goes by it, and every row would be written once more
 
 
 class Commitment(Row):
     """What an owner will do, by when, in the owner's words. `promisee` empty means the whole group (or oneself)."""
 
-    workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
-    relationship = models.ForeignKey("relationships.Relationship", on_delete=models.PROTECT, related_name="+")
-    owner = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
-    promisee = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, db_index=False, related_name="+")
+    relationship = models.ForeignKey(
+        "relationships.Relationship", on_delete=models.PROTECT, db_index=False, related_name="+"
+    )
+    owner = models.ForeignKey(PERSON, on_delete=models.PROTECT, db_index=False, related_name="+")
+    promisee = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, db_index=False, related_name="+")
     words = models.CharField(max_length=300)
     why = models.TextField(blank=True, default="")
     success = models.TextField(blank=True, default="")
@@ -73,7 +76,7 @@ class Supporter(Row):
     """Somebody invited to help with one commitment, by both sides' choice."""
 
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="supporters")
-    person = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(PERSON, on_delete=models.PROTECT, db_index=False, related_name="+")
     ask = models.CharField(max_length=300, blank=True, default="")  # what support would help
     invited_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('first', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('relationship', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='living', to='relationships.relationship')),
                 ('second', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.workspace')),
+                ('workspace', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.workspace')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('kind', 'first', 'second'), name='living_once')],
