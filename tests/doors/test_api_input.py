@@ -49,7 +49,7 @@ HOSTILE = [
     ('{"words": "Call them", "due": null, "rhythm": {"unit": "week"}}', 422),
     (json.dumps({"words": "w" * 301}), 422),
     (json.dumps({"words": "w" * 30_000}), 422),
-    (json.dumps({"words": "w" * 1_100_000}), 413),
+    (json.dumps({"words": "w" * 3_100_000}), 413),
 ]
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, path
 
+from carefront.core.scopes import Scope
 from carefront.kit.api import reply
 from carefront.kit.api_description import by_tag
 from carefront.kit.api_problems import stops
@@ -15,9 +16,16 @@ from carefront.people.queries import actor_of_token
 
 ROOMS = ("people", "relationships", "commitments", "lobby")
 
+APART = {
+    "read_promise": Scope.READ,
+    "start_export": Scope.EXPORT,
+    "get_export": Scope.EXPORT,
+    "get_export_file": Scope.EXPORT,
+}
+
 site = ApiSite(
     actor_of_token,
-    reading=frozenset({"read_promise"}),
+    apart=APART,
     title="Carefront",
     version="1",
     description="Keep your word to each other, from outside: what a person can do on the pages, with a personal key.",

@@ -1,7 +1,7 @@
 """The API as a whole: who is let in, once-only calls, problems for everything that goes wrong, and its description."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import wraps
 from typing import Any, Protocol, cast
@@ -26,7 +26,7 @@ from carefront.kit.api_pace import Pace
 from carefront.kit.api_problems import Stopped
 from carefront.kit.api_repeats import once
 
-MOST_BODY = 1_000_000  # bytes
+MOST_BODY = 3_000_000  # bytes
 View = Callable[..., HttpResponse]
 
 
@@ -63,11 +63,11 @@ def _no_number(name: str) -> Any:
 
 
 class ApiSite(NinjaAPI):
-    """A version of the API. `who_asks` answers whose key a secret is; `reading` names POSTs that change nothing."""
+    """A version of the API: `who_asks` knows keys, `apart` the scopes that a method does not tell."""
 
-    def __init__(self, who_asks: WhoAsks, *, reading: frozenset[str] = frozenset(), **kwargs: Any) -> None:
+    def __init__(self, who_asks: WhoAsks, *, apart: Mapping[str, Scope] | None = None, **kwargs: Any) -> None:
         super().__init__(auth=PersonalKey(), parser=JsonParser(), docs_url=None, openapi_url=None, **kwargs)
-        self.who_asks, self.reading, self.pace = who_asks, reading, Pace()
+        self.who_asks, self.apart, self.pace = who_asks, apart or {}, Pace()
         self._described: dict[str, Any] | None = None
         api_problems.hold(self)
 
@@ -96,7 +96,7 @@ class ApiSite(NinjaAPI):
                 answered: HttpResponse = cast(Any, view)(request, **path)
                 return answered
 
-            caller = self._let_in(request, Scope.READ if name in self.reading else _needed(request))
+            caller = self._let_in(request, self.apart.get(name) or _needed(request))
             key = request.headers.get("Idempotency-Key")
             if request.method != "POST" or key is None:
                 return call()
