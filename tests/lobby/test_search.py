@@ -59,9 +59,10 @@ def test_the_palette_gets_links_alone(cast: Cast, now: datetime, visit: Visit) -
     assert "Polish &lt;the&gt; brass" in text
 
 
-@pytest.mark.parametrize(
-    "asked", ["", "   ", "%", "_", "\\", "'; DROP", "a" * 5000, "\x00", "\u202e", "👩‍👩‍👧", "( OR *"]
-)
+ODD = ("", "   ", "%", "_", "\\", "'; DROP", "a" * 5000, "\x00", "\u202e", "\U0001f469\u200d\U0001f467", "( OR *")
+
+
+@pytest.mark.parametrize("asked", ODD)
 def test_odd_questions_are_calm(cast: Cast, visit: Visit, asked: str) -> None:
     assert visit(cast.ben).get("/search/", {"q": asked}).status_code == 200
 

@@ -63,19 +63,29 @@ def choose(*, by: Actor, upload_id: UUID, choices: Mapping[str, str], now: datet
     row.save(update_fields=["choices"])
 
 
-@command
 def start_import(*, by: Actor, upload_id: UUID, now: datetime) -> UUID:
-    """Begin carrying a table over; answer the job's id. Begun twice, it is the same job.
+    """Begin carrying a table over; answer the job's id.
 
-    Raises Refusal(HIDDEN), Refusal(ALREADY_SETTLED) when it was carried over before.
+    Whom each name means is kept as it was shown, so that nothing goes to somebody else when relationships change
+    meanwhile. Raises Refusal(HIDDEN), Refusal(ALREADY_SETTLED) when it was begun before.
     """
+    upload = access.reach_upload(by, upload_id)
+    _header, rows = addressed(by, upload.text, upload.choices, now)
+    meant = {one.name.casefold(): one.target.key for one in rows if one.target is not None and one.name}
+    return _start(by, upload_id, meant, now)
+
+
+@command
+def _start(by: Actor, upload_id: UUID, meant: Mapping[str, str], now: datetime) -> UUID:
     row = _waiting(by, upload_id)
-    row.job_id = jobs.enqueue(
+    row.choices |= meant
+    key = jobs.enqueue(
         JOB, person_id=by.id, workspace_id=by.workspace_id, now=now, total=row.rows, dedupe=f"import:{row.pk}",
         upload=str(row.pk),
     )  # fmt: skip
-    row.save(update_fields=["job_id"])
-    return row.job_id
+    row.job_id = key
+    row.save(update_fields=["job_id", "choices"])
+    return key
 
 
 @command

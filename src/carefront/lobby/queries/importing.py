@@ -46,6 +46,12 @@ class Addressed:
     left_out: bool  # its owner chose so
 
     @property
+    def name(self) -> str:
+        """The name that says for whom it is; empty for oneself."""
+        name = self.row.owner if self.row.is_request else self.row.party
+        return "" if name.casefold() in MYSELF else name
+
+    @property
     def ready(self) -> bool:
         """Whether it can be carried over as it stands."""
         return self.target is not None and not self.row.troubles
@@ -128,7 +134,7 @@ class Book:
         chosen = self._choices.get(name, "")
         if chosen == LEFT_OUT:
             return None, True
-        target = self._by_key.get(chosen) or self._by_name.get(name)
+        target = self._by_key.get(chosen) if chosen else self._by_name.get(name)
         if target is not None and row.is_request and not target.may_be_asked:
             return None, False
         return target, False

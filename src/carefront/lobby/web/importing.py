@@ -31,7 +31,7 @@ SAMPLE = (
 @page
 def import_file(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """Take a table and go on to its preview."""
-    form = TableForm(request.POST or None, request.FILES or None) if request.method == "POST" else TableForm()
+    form = TableForm(request.POST, request.FILES) if request.method == "POST" else TableForm()
     if request.method == "POST" and form.is_valid():
         name, content = form.content()
         try:
