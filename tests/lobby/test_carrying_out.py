@@ -89,7 +89,8 @@ def test_much_is_made_by_a_job(cast: Cast, now: datetime, visit: Visit, monkeypa
     job = Job.objects.get()
     fetched = client.get(f"/export/{job.pk}.zip")
     assert zipfile.is_zipfile(io.BytesIO(b"".join(fetched.streaming_content)))  # type: ignore[attr-defined]
-    fetched.file_to_stream.close()  # type: ignore[attr-defined]
+    for close in fetched._resource_closers:  # type: ignore[attr-defined]
+        close()
     assert visit(cast.ada).get(f"/export/{job.pk}.zip").status_code == 404
     assert client.get(f"/export/{UUID(int=3)}.zip").status_code == 404
     facts = path_of(job.pk).stat()
