@@ -100,7 +100,7 @@ def stops() -> dict[str, str]:
     """Answer the sentences for what only the API knows, by their codes."""
     return {
         "no_key": _(
-            "Send a personal key that works, as “Authorization: Bearer cf_…”. Keys are made in the preferences."
+            "Send a personal key that works, as “Authorization: Bearer cf_…”. Make one under “Keys and calendar”."
         ),
         "scope": _("This key may not do that. Make one with the scope that is needed."),
         "too_often": _("Too many calls within a minute. Wait for as long as Retry-After says."),

@@ -14,7 +14,7 @@ LOCAL = {"localhost", "127.0.0.1", "::1"}
 @click.argument("url")
 @click.option("--token", envvar="CAREFRONT_TOKEN", help="The key; asked for when it is left out.")
 def command(url: str, token: str | None) -> None:
-    """Remember the server at URL and a personal key that you made in its preferences."""
+    """Remember the server at URL and a personal key that you made on its page “Keys and calendar”."""
     parts = urlsplit(url if "//" in url else f"https://{url}")
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise Said(f"“{url}” is no address of a server. Try https://carefront.example")
@@ -23,7 +23,7 @@ def command(url: str, token: str | None) -> None:
     secret = token or (click.prompt("Key", hide_input=True) if sys.stdin.isatty() else sys.stdin.readline())
     place = Place(f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}", secret.strip())
     if not place.token.isascii() or not place.token.isprintable() or not place.token:
-        raise Said("That is no key. A key begins with cf_ and is made in the preferences.")
+        raise Said("That is no key. A key begins with cf_ and is made on the page “Keys and calendar”.")
     me = Remote(place).get("/me")
     path = keep_place(place)
     click.echo(f"You are {me['name']} at {place.server}. The key is in {path}, readable to you alone.")
