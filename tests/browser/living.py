@@ -103,7 +103,9 @@ class LivingSite:
 
     def bring_news_forward(self) -> None:
         """Let the letters that gather news until somebody's hour go out now."""
-        self.do("from carefront.kit.models import Letter\nLetter.objects.filter(kind='news', sent_at=None).update(due_at=now)")
+        self.do(
+            "from carefront.kit.models import Letter\nLetter.objects.filter(kind='news', sent_at=None).update(due_at=now)"
+        )
 
     def letters(self, address: str) -> list[EmailMessage]:
         """Answer the letters that came for an address, the oldest first."""
@@ -172,5 +174,7 @@ def living_site(*, demo: bool = False) -> Iterator[LivingSite]:
             finally:
                 running.send_signal(signal.SIGTERM)
                 running.wait(timeout=60)
-        trouble = [line for line in (site.home / "log.txt").read_text("utf-8", "replace").splitlines() if "Trace" in line]
+        trouble = [
+            line for line in (site.home / "log.txt").read_text("utf-8", "replace").splitlines() if "Trace" in line
+        ]
         assert not trouble, (site.home / "log.txt").read_text("utf-8", "replace")[-4000:]

@@ -29,7 +29,7 @@ OVERFLOW = """() => {
 }"""
 # What a control looks like from outside: itself and what it is drawn in, for some draw the ring around their label.
 UNFOCUSABLE = """() => {
-  const seen = (one) => [one, one.parentElement, one.nextElementSibling, one.closest('label')].filter(Boolean).map(
+  const seen = (one) => [one, one.parentElement, one.nextElementSibling, one.closest('label'), one.closest('article, li, form > div')].filter(Boolean).map(
     (each) => { const style = getComputedStyle(each); return [style.outlineStyle, style.outlineWidth, style.boxShadow,
       style.borderColor, style.backgroundColor, style.textDecorationLine].join(); }).join(';');
   const all = document.querySelectorAll('a[href], button, input, select, textarea, summary');
@@ -45,13 +45,20 @@ UNFOCUSABLE = """() => {
   return [...bad, ...[...document.querySelectorAll('[tabindex]')].filter((one) => one.tabIndex > 0).map(
     (one) => 'takes an order of its own: ' + one.outerHTML.slice(0, 120))];
 }"""
-AXE = """async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(
-  (one) => one.id + ' ' + one.nodes.map((node) => node.target.join(' ') + ' ' + node.html.slice(0, 160)).join(' | '))"""
+# What changes with the look has settled before anything is measured.
+AXE = """async () => { await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+  await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => 0)));
+  return (await axe.run(document, { resultTypes: ['violations'] })).violations.map(
+  (one) => one.id + ' ' + one.nodes.map((node) => node.target.join(' ') + ' ' + node.html.slice(0, 160)).join(' | ')); }"""
 
 
 def axe_script() -> str | None:
     """Answer the source of axe-core: where CAREFRONT_AXE names it, or where npm put it; None when there is none."""
-    folders = [os.environ.get("CAREFRONT_AXE", ""), ROOT / ".venv/node/node_modules/axe-core", ROOT / "node_modules/axe-core"]
+    folders = [
+        os.environ.get("CAREFRONT_AXE", ""),
+        ROOT / ".venv/node/node_modules/axe-core",
+        ROOT / "node_modules/axe-core",
+    ]
     for folder in filter(None, folders):
         path = Path(folder)
         path = path / "axe.min.js" if path.is_dir() else path
@@ -76,7 +83,7 @@ def shape_of(url: str) -> str:
     path = re.sub(r"/c/[^/]+", "/c/token", UUID.sub("id", parts.path))
     asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
     marks = [f"{name}={value}" if name in {"kind", "which", "state", "way"} else name for name, value in asked.items()]
-    return f"{path}?{'&'.join(sorted(marks))}"
+    return f"{path.lstrip('/')}?{'&'.join(sorted(marks))}"
 
 
 def links_of(page: Page, home: str) -> list[str]:
@@ -88,11 +95,12 @@ def links_of(page: Page, home: str) -> list[str]:
 
 def look_around(who: Visitor, start: str, found: Findings, shapes: "Counter[str]", axe: str | None) -> None:
     """Look at all that can be reached by links from `start`, as far as its shape was not seen often enough."""
-    waiting, met = [who.site.url + start], {who.site.url + start}
+    begin = who.site.url + start
+    waiting, met = [begin], {begin}
     while waiting:
         url = waiting.pop(0)
         shape = shape_of(url)
-        if shapes[shape] >= SAMPLES:
+        if shapes[shape] >= SAMPLES and url != begin:
             continue
         shapes[shape] += 1
         who.page.set_viewport_size(DESK)  # type: ignore[arg-type]

@@ -28,13 +28,14 @@ def be(who: Visitor, name: str) -> None:
 @pytest.fixture(scope="module")
 def found(browser: Browser, demo: LivingSite) -> Iterator[looking.Findings]:
     """What there is to say against any page, seen signed out and by several people."""
-    all_found, shapes, axe = looking.Findings(), Counter[str](), looking.axe_script()
+    all_found, axe = looking.Findings(), looking.axe_script()
+    outside, inside = Counter[str](), Counter[str]()  # an address shows something else to somebody signed in
     for name in ("", *PEOPLE):
         who = watched(browser, demo)
         if name:
             be(who, name)
         for start in ("/",) if name else ("/demo/", "/account/login/", "/offline/"):
-            looking.look_around(who, start, all_found, shapes, axe)
+            looking.look_around(who, start, all_found, inside if name else outside, axe)
         assert who.complaints == []
         who.context.close()
     yield all_found
@@ -43,7 +44,7 @@ def found(browser: Browser, demo: LivingSite) -> Iterator[looking.Findings]:
 def test_every_kind_of_page_is_looked_at(found: looking.Findings) -> None:
     """The crawl finds the site: a frame that hides its links would make the other tests easy."""
     seen = {looking.shape_of(url) for url in found.pages}
-    paths = {shape.split("/", 3)[3].split("?")[0] for shape in seen}
+    paths = {shape.split("?")[0] for shape in seen}
     wanted = {
         "", "commitments/", "commitments/new/", "commitments/id/", "requests/", "requests/id/", "requests/new/",
         "expectations/", "expectations/id/", "expectations/new/", "relationships/", "relationships/id/",
@@ -80,12 +81,12 @@ def test_tab_goes_through_the_whole_page(demo: LivingSite, visiting: Visiting, a
     who.go(address)
     stops, met = who.page.evaluate(TAB_STOPS), []
     who.page.locator("body").focus()
-    for _ in range(stops + 10):
+    for _ in range(3 * stops):
         who.page.keyboard.press("Tab")
         here = who.page.evaluate(HERE)
-        if here in met:
+        if met and here == met[0] and len(met) > 1:
             break
-        met.append(here)
+        met += [here] if here not in met else []  # a time has several stops inside
     # Of a group of radio buttons, Tab stops at one.
     radios = who.page.locator("input[type=radio]").count()
     assert stops - radios <= len(met) <= stops + 1
@@ -113,7 +114,7 @@ def test_a_promise_by_keyboard_alone(demo: LivingSite, visiting: Visiting) -> No
     keys.type("Read the accessibility notes by Friday noon")
     who.reads("Understood:")
     keys.press("Enter")
-    who.reads("Promised")
+    who.page.wait_for_url("**/commitments/*-*/**")
     assert "Read the accessibility notes by Friday noon" in who.page.locator("h1").inner_text()
 
 

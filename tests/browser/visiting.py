@@ -92,7 +92,12 @@ class Visitor:
 def watched(browser: Browser, site: LivingSite, **options: Any) -> Visitor:
     """Open a profile whose every complaint is kept: script errors, refused policy, broken answers, other hosts."""
     script = options.get("java_script_enabled", True)
-    options = {"viewport": DESK, "timezone_id": "Europe/Berlin", "locale": "en-GB", "reduced_motion": "reduce"} | options
+    options = {
+        "viewport": DESK,
+        "timezone_id": "Europe/Berlin",
+        "locale": "en-GB",
+        "reduced_motion": "reduce",
+    } | options
     context = browser.new_context(**options)
     context.set_default_timeout(15_000)
     if script:

@@ -61,7 +61,7 @@ def test_another_day_is_named_once_and_both_days_stay(ben: Any, made: UUID) -> N
     assert row(made).due_on == date(2026, 3, 20)
     assert Move.objects.filter(commitment_id=made).count() == 1
     assert (
-        "You gave it another day: Friday 20 March instead of tomorrow"
+        "You gave it another day: Friday 20 March instead of Thursday 12 March"
         in ben.get(f"/commitments/{made}/").content.decode()
     )
 
@@ -162,7 +162,7 @@ def test_the_time_line_names_everybody_to_its_reader(cast: Cast, visit: Any, mad
     change.say_at_risk(by=cast.ben, commitment_id=made, now=now)
     page = visit(cast.ada).get(f"/commitments/{made}/").content.decode()
     assert "Ben said it may not come about" in page
-    assert "Ben promised it, by tomorrow" in page
+    assert "Ben promised it, by Thursday 12 March" in page
     assert queries.commitment(cast.ada, made, now=now).may_change is False
 
 

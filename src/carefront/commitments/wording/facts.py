@@ -128,7 +128,7 @@ def _more(fact: Fact, who: dates.Reader) -> str:
 
 
 def _day(given: Any, who: dates.Reader) -> str:
-    return dates.day(date.fromisoformat(given), who.today) if isinstance(given, str) and given else ""
+    return dates.day(date.fromisoformat(given), who.today, near=False) if isinstance(given, str) and given else ""
 
 
 def _person(given: Any, names: Mapping[UUID, str], me: UUID) -> str:

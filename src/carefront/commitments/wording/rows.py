@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from carefront.commitments import wording
 from carefront.commitments.cards import CommitmentLine
-from carefront.kit import dates
+from carefront.kit import dates, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +34,13 @@ def row_of(line: CommitmentLine, *, now: datetime, in_relationship: bool = False
     promisee = wording.promisee_of(line)
     named = promisee and (line.promisee is None or line.relationship_title in {line.owner.name, line.promisee.name})
     return PromiseRow(
-        url=reverse("commitment", args=[line.id]),
+        url=places.page_of("commitment", line.id),
         words=line.words,
         due_words=due_words,
         due_attention=attention,
-        owner_name=_("You") if line.is_mine else line.owner.name,
+        owner_name=wording.between(line) if line.to_self else _("You") if line.is_mine else line.owner.name,
         promisee_name=promisee,
-        relationship_name=_("Myself") if line.to_self else "" if named or in_relationship else line.relationship_title,
+        relationship_name="" if line.to_self or named or in_relationship else line.relationship_title,
         hue=line.hue,
         state_code=code,
         state_label=label,

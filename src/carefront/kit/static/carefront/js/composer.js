@@ -29,6 +29,12 @@ function answer(form) {
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);
   });
+  // A promise is one line, though a long one may wrap: Enter says it.
+  form.querySelector(".composer-line textarea")?.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
   form.addEventListener("submit", () => { clearTimeout(timer); flight?.abort(); });
   if ([...form.elements].some((f) => f.matches("textarea, input[type=text], input:not([type])") && f.value)) ask();
 }
