@@ -1,4 +1,4 @@
-"""Run the suite on SQLite, then on PostgreSQL where one is found; say plainly what was skipped.
+"""Run the suite on SQLite, then on PostgreSQL where one is found, then once in a browser; say plainly what was skipped.
 
 With CAREFRONT_REQUIRE_ALL=1 a missing engine or browser is a reason to stop. Further arguments go to pytest.
 """
@@ -17,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+NOTHING_TO_RUN = 5  # pytest's code for it
 
 
 def say(words: str) -> None:
@@ -102,22 +103,40 @@ def temporary_postgres(*, durable: bool = False) -> Iterator[str]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def run_suite(name: str, url: str, arguments: list[str]) -> bool:
-    """Run pytest on one engine; answer whether all is well."""
+def run_suite(name: str, url: str, arguments: list[str], *, browser: bool = False) -> bool:
+    """Run pytest on one engine, or in a browser, where each file is a story of its own; answer whether all is well."""
     say(f"── {name}")
     environment = os.environ | {"DATABASE_URL": url, "PYTHONPATH": str(ROOT / "src")}
     spread = [] if any(word.startswith("-n") for word in arguments) else ["-n", str(min(os.cpu_count() or 1, 8))]
+    which = ["-m", "browser", "--dist", "loadfile"] if browser else ["-m", "not browser"]
     started = time.monotonic()
-    code = subprocess.run([sys.executable, "-m", "pytest", *spread, *arguments], cwd=ROOT, env=environment).returncode
-    say(f"   {name}: {'all is well' if code == 0 else 'something is not right'}, {time.monotonic() - started:.0f} s")
-    return code == 0
+    command = [sys.executable, "-m", "pytest", *spread, *which, *arguments]
+    code = subprocess.run(command, cwd=ROOT, env=environment).returncode
+    good = code in {0, NOTHING_TO_RUN} if arguments else code == 0
+    say(f"   {name}: {'all is well' if good else 'something is not right'}, {time.monotonic() - started:.0f} s")
+    return good
+
+
+def has_browser() -> bool:
+    """Answer whether there is a Chromium: named, on the path, or the one that Playwright brought."""
+    if os.environ.get("CAREFRONT_CHROMIUM") or any(shutil.which(name) for name in BROWSERS):
+        return True
+    look = (
+        "import os, sys; from playwright.sync_api import sync_playwright as start\n"
+        "with start() as playwright: sys.exit(not os.path.exists(playwright.chromium.executable_path))"
+    )
+    return subprocess.run([sys.executable, "-c", look], capture_output=True).returncode == 0
+
+
+def has_axe() -> bool:
+    """Answer whether axe-core is where the browser tests look for it."""
+    places = [ROOT / ".venv/node/node_modules/axe-core", ROOT / "node_modules/axe-core"]
+    return bool(os.environ.get("CAREFRONT_AXE")) or any(place.is_dir() for place in places)
 
 
 def main(arguments: list[str]) -> int:
     """Run every engine that is here; answer the exit code."""
     missing = []
-    if not (os.environ.get("CAREFRONT_CHROMIUM") or any(shutil.which(name) for name in BROWSERS)):
-        missing.append("a Chromium (browser tests)")
     good = run_suite("SQLite", "", arguments)
     if given := os.environ.get("DATABASE_URL", ""):
         good = run_suite("PostgreSQL", given, arguments) and good
@@ -126,6 +145,12 @@ def main(arguments: list[str]) -> int:
             good = run_suite("PostgreSQL", url, arguments) and good
     else:
         missing.append("PostgreSQL (initdb)")
+    if has_browser():
+        good = run_suite("In a browser", "", arguments, browser=True) and good
+        if not has_axe():
+            say("── no page was shown to axe-core: npm install --no-save --prefix .venv/node axe-core@4 brings it")
+    else:
+        missing.append("a Chromium (browser tests)")
     for thing in missing:
         say(f"── skipped, because it is not on this machine: {thing}")
     if missing and os.environ.get("CAREFRONT_REQUIRE_ALL") == "1":

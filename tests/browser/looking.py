@@ -29,7 +29,8 @@ OVERFLOW = """() => {
 }"""
 # What a control looks like from outside: itself and what it is drawn in, for some draw the ring around their label.
 UNFOCUSABLE = """() => {
-  const seen = (one) => [one, one.parentElement, one.nextElementSibling, one.closest('label'), one.closest('article, li, form > div')].filter(Boolean).map(
+  const seen = (one) => [one, one.parentElement, one.nextElementSibling, one.closest('label'),
+      one.closest('article, li, form > div')].filter(Boolean).map(
     (each) => { const style = getComputedStyle(each); return [style.outlineStyle, style.outlineWidth, style.boxShadow,
       style.borderColor, style.backgroundColor, style.textDecorationLine].join(); }).join(';');
   const all = document.querySelectorAll('a[href], button, input, select, textarea, summary');
@@ -49,7 +50,8 @@ UNFOCUSABLE = """() => {
 AXE = """async () => { await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
   await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => 0)));
   return (await axe.run(document, { resultTypes: ['violations'] })).violations.map(
-  (one) => one.id + ' ' + one.nodes.map((node) => node.target.join(' ') + ' ' + node.html.slice(0, 160)).join(' | ')); }"""
+  (one) => one.id + ' ' + one.nodes.map((node) => node.target.join(' ') + ' ' + node.html.slice(0, 160)).join(' | '));
+}"""
 
 
 def axe_script() -> str | None:
