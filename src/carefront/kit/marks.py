@@ -1,10 +1,11 @@
 """Small pieces of page that stand in every row: built in Python, because a row is drawn a hundred times."""
 
 from functools import cache
+from html import escape
 from typing import Protocol
 
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -120,32 +121,26 @@ def state_badge(code: str, label: str) -> SafeString:
 
 def promise_row(card: PromiseRow) -> SafeString:
     """Draw one line of a list of promises, to stand inside `<li>`."""
-    facts: list[tuple[SafeString]] = []
+    facts = ""
     if card.due_words:
-        tone = " notice" if card.due_attention else ""
-        facts.append((format_html('<span class="due{}">{}</span>', tone, card.due_words),))
-    facts.append((_between(card.owner_name, card.promisee_name),))
+        facts += f'<span class="due{" notice" if card.due_attention else ""}">{escape(card.due_words)}</span>'
+    facts += _between(card.owner_name, card.promisee_name)
     if card.relationship_name:
-        facts.append((format_html("<span>{}</span>", card.relationship_name),))
+        facts += f"<span>{escape(card.relationship_name)}</span>"
     if card.state_code != "open" or not card.due_words:  # a day ahead says already that it is open
-        facts.append((state_badge(card.state_code, card.state_label),))
-    return format_html(
-        '<article class="row" data-hue="{}"><span class="dot" aria-hidden="true"></span>'
-        '<p class="words"><a href="{}">{}</a></p><div class="facts">{}</div></article>',
-        card.hue,
-        card.url,
-        card.words,
-        format_html_join("", "{}", facts),
+        facts += state_badge(card.state_code, card.state_label)
+    # Escaped by hand, name by name: a list is drawn by nothing else, and formatting it safely took as long as its SQL.
+    return SafeString(
+        f'<article class="row" data-hue="{card.hue:d}"><span class="dot" aria-hidden="true"></span><p class="words">'
+        f'<a href="{escape(card.url)}">{escape(card.words)}</a></p><div class="facts">{facts}</div></article>'
     )
 
 
 def _between(owner: str, promisee: str) -> SafeString:
     """Draw who promised whom: an arrow for the eye, a word for the ear."""
     if not promisee:
-        return format_html("<span>{}</span>", owner)
-    return format_html(
-        '<span>{} <span aria-hidden="true">→</span><span class="visually-hidden">{}</span> {}</span>',
-        owner,
-        _("to"),
-        promisee,
+        return SafeString(f"<span>{escape(owner)}</span>")
+    return SafeString(
+        f'<span>{escape(owner)} <span aria-hidden="true">→</span>'
+        f'<span class="visually-hidden">{escape(_("to"))}</span> {escape(promisee)}</span>'
     )

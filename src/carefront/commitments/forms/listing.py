@@ -4,6 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from carefront.commitments.queries import Filters
@@ -23,6 +26,26 @@ SORTS = (("due", _("By day")), ("made", _("Newest first")), ("words", _("By word
 LAST_PAGE = 4_000
 
 
+class Choice(forms.Select):
+    """A menu drawn without a template for each of its lines."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Draw the menu with `value` chosen."""
+        return format_html(
+            '<select name="{}"{}>{}</select>',
+            name,
+            flatatt(self.build_attrs(self.attrs, attrs)),
+            format_html_join(
+                "",
+                '<option value="{}"{}>{}</option>',
+                (
+                    (code, SafeString(" selected" if str(code) == str(value) else ""), said)
+                    for code, said in self.choices
+                ),
+            ),
+        )
+
+
 class FilterForm(forms.Form):
     """Take a list's narrowing from an address; whatever is unknown there narrows nothing."""
 
@@ -31,10 +54,10 @@ class FilterForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"type": "search", "maxlength": 200, "placeholder": _("Words in the promise")}),
     )
-    which = forms.ChoiceField(label=_("Whose"), choices=WHICH, required=False)
-    state = forms.ChoiceField(label=_("How it stands"), choices=STATES, required=False)
-    relationship = forms.ChoiceField(label=_("With"), required=False)
-    sort = forms.ChoiceField(label=_("In order"), choices=SORTS, required=False)
+    which = forms.ChoiceField(label=_("Whose"), choices=WHICH, required=False, widget=Choice)
+    state = forms.ChoiceField(label=_("How it stands"), choices=STATES, required=False, widget=Choice)
+    relationship = forms.ChoiceField(label=_("With"), required=False, widget=Choice)
+    sort = forms.ChoiceField(label=_("In order"), choices=SORTS, required=False, widget=Choice)
 
     def __init__(self, given: Any, relationships: list[tuple[str, str]]) -> None:
         kept = {

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import F, QuerySet
@@ -15,6 +16,7 @@ from carefront.core.clarity import Answers, clarity_of
 from carefront.core.due import Due
 from carefront.core.outcomes import SETTLED, Outcome, State
 from carefront.core.relationships import RelationshipKind
+from carefront.kit.kept import SOMEBODY, SOMETHING, SOMEWHERE, Kept
 from carefront.kit.language import says_what
 from carefront.people import queries as people
 from carefront.relationships import queries as relationships
@@ -68,12 +70,17 @@ def lines_of(
 ) -> list[CommitmentLine]:
     """Show rows that were reached or are visible to `person` as lines. 3 or 4 SQL queries for any number of rows.
 
-    `cards` are the person's relationships where the caller has them already; then it is one query.
+    `cards` are the person's relationships where the caller has them already; then it is one query at most.
     """
     rows = list(rows)
     if not rows:
         return []
-    names = people.names_of({row.owner_id for row in rows} | {row.promisee_id for row in rows if row.promisee_id})
+    ids = {row.owner_id for row in rows} | {row.promisee_id for row in rows if row.promisee_id}
+    names: dict[UUID, people.PersonName] = {}
+    for card in (cards or {}).values():
+        names |= {one.person_id: people.PersonName(one.person_id, one.name) for one in card.members}
+    if not ids <= names.keys():
+        names |= people.names_of(ids - names.keys())
     if cards is None:
         cards = relationships.cards_of(person, {row.relationship_id for row in rows})
     return [line_of(person, row, names, cards.get(row.relationship_id), now) for row in rows]
@@ -126,14 +133,24 @@ def listing(
 ) -> Listing:
     """Show a page of the commitments that `person` may see, narrowed and sorted. At most 6 SQL queries.
 
-    `cards` as for `lines_of`; then it is 2 queries.
+    `cards` as for `lines_of`; then it is 2 queries at most.
     """
-    rows = narrowed(person, filters)
-    start = (filters.page - 1) * PAGE
-    found = list(rows[start : start + PAGE + 1])
+    if filters.page == 1 and not filters.words.strip():
+        first = _first(filters.which, filters.state, filters.sort, filters.relationship_id is not None)
+        found = first.rows(person.id, person.workspace_id, filters.relationship_id)
+    else:
+        start = (filters.page - 1) * PAGE
+        found = list(narrowed(person, filters)[start : start + PAGE + 1])
     return Listing(
         tuple(lines_of(person, found[:PAGE], now=now, cards=cards)), filters.page, len(found) > PAGE, filters
     )
+
+
+@lru_cache(maxsize=256)
+def _first(which: str, state: str, sort: str, in_one: bool) -> Kept[Commitment]:
+    """Answer the query of a list's first page, kept: it is what most people look at."""
+    filters = Filters(which, state, SOMETHING if in_one else None, sort=sort)
+    return Kept(lambda: narrowed(Actor(SOMEBODY, SOMEWHERE, SOMEBODY, ""), filters)[: PAGE + 1])
 
 
 def narrowed(person: Actor, filters: Filters) -> QuerySet[Commitment]:

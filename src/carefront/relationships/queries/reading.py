@@ -1,6 +1,6 @@
 """What other rooms and doors read of relationships, as frozen cards."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from carefront.core.actors import Actor
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
 from carefront.core.relationships import LIVING, PAIRS, RelationshipKind, RelationshipState, Role
+from carefront.kit.kept import SOMEBODY, SOMETHING, SOMEWHERE, Kept
 from carefront.kit.prepared import SLOT, Prepared
 from carefront.people import queries as people
 from carefront.relationships import access
@@ -17,11 +18,18 @@ from carefront.relationships.models import Ending, Member, Pause, Relationship
 from carefront.relationships.queries.cards import EndingCard, MemberCard, RelationshipCard
 
 
-def _cards(person: Actor, rows: Collection[Relationship]) -> list[RelationshipCard]:
-    ids = [row.pk for row in rows]
-    members: dict[UUID, list[Member]] = {key: [] for key in ids}
+def _parts() -> QuerySet[Member]:
+    return Member.objects.select_related("person").order_by("invited_at", "id")
+
+
+def _cards(
+    person: Actor, rows: Collection[Relationship], parts: Iterable[Member] | None = None
+) -> list[RelationshipCard]:
+    """Show relationships; `parts` are everybody's in them, where the caller has them."""
+    members: dict[UUID, list[Member]] = {row.pk: [] for row in rows}
     pairs = {row.pk for row in rows if row.kind in PAIRS}
-    parts = Member.objects.filter(relationship_id__in=ids).select_related("person").order_by("invited_at", "id")
+    if parts is None:
+        parts = _parts().filter(relationship_id__in=list(members))
     names: dict[UUID, people.PersonName] = {}
     for member in parts:
         names[member.person_id] = people.named(member.person)
@@ -94,12 +102,19 @@ def _member(
     )
 
 
+_ANYBODY = Actor(SOMEBODY, SOMEWHERE, SOMEBODY, "")
+_ALL = Kept(lambda: _whole(access.visible_to(_ANYBODY)).order_by("created_at"))
+_PARTS_OF_ALL = Kept(lambda: _parts().filter(relationship_id__in=access.visible_to(_ANYBODY).values("pk")))
+_ONE = Kept(lambda: _whole(access.visible_to(_ANYBODY)).filter(pk=SOMETHING))
+_PARTS_OF_ONE = Kept(lambda: _parts().filter(relationship_id=SOMEBODY))
+
+
 def relationship(person: Actor, relationship_id: UUID) -> RelationshipCard:
     """Show one relationship. Raises Refusal(HIDDEN). 2 SQL queries."""
-    row = _whole(access.visible_to(person)).filter(pk=relationship_id).first()
-    if row is None:
+    rows = _ONE.rows(person.id, person.workspace_id, relationship_id)
+    if not rows:
         raise Refusal(Because.HIDDEN)
-    return _cards(person, [row])[0]
+    return _cards(person, rows, _PARTS_OF_ONE.rows(relationship_id))[0]
 
 
 def relationships(person: Actor) -> list[RelationshipCard]:
@@ -108,7 +123,9 @@ def relationships(person: Actor) -> list[RelationshipCard]:
     2 SQL queries for any number.
     """
     order = {RelationshipState.ACTIVE: 1, RelationshipState.PROPOSED: 2, RelationshipState.PAUSED: 3}
-    cards = _cards(person, list(_whole(access.visible_to(person)).order_by("created_at")))
+    cards = _cards(
+        person, _ALL.rows(person.id, person.workspace_id), _PARTS_OF_ALL.rows(person.id, person.workspace_id)
+    )
     return sorted(cards, key=lambda card: (not card.awaits_me, order.get(card.state, 4), card.created_at))
 
 
