@@ -18,7 +18,7 @@ from carefront.lobby.cards import Mark, Picture, Tick
 
 SLOTS = 5  # marks above one another on one side, before they share a place
 STEP = 15  # pixels between two of them
-BINS = 42  # places along the line
+BINS = 24  # places along the line
 EDGE = 3.0  # percent left free on both sides
 TICKS = 4
 
