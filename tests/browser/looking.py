@@ -30,7 +30,7 @@ OVERFLOW = """() => {
 # What a control looks like from outside: itself and what it is drawn in, for some draw the ring around their label.
 UNFOCUSABLE = """() => {
   const seen = (one) => [one, one.parentElement, one.nextElementSibling, one.closest('label'),
-      one.closest('article, li, form > div')].filter(Boolean).map(
+      one.closest('.row, article, li, form > div')].filter(Boolean).map(
     (each) => { const style = getComputedStyle(each); return [style.outlineStyle, style.outlineWidth, style.boxShadow,
       style.borderColor, style.backgroundColor, style.textDecorationLine].join(); }).join(';');
   const all = document.querySelectorAll('a[href], button, input, select, textarea, summary');
