@@ -74,6 +74,13 @@ def test_the_page_asks_what_happened_first_and_keeps_the_words_exact(cast: Cast,
     assert "You and Ada can read what you write here." in said
 
 
+def test_a_tap_on_the_page_of_a_promise_is_chosen_already(cast: Cast, now: datetime) -> None:
+    promised = promise(cast.ben, cast.coaching, now, "Call the three stalled accounts")
+    client, page = browser(cast.ben), reverse("commitment_outcome", args=[promised])
+    assert f'href="{page}?o=not_yet"' in text(client, reverse("commitment", args=[promised]))
+    assert 'value="not_yet" id="id_outcome_2" checked' in text(client, page + "?o=not_yet")
+
+
 def test_an_answer_is_written_and_shown(cast: Cast, check_in: CheckIn) -> None:
     client = browser(cast.ben)
     said = {
