@@ -115,7 +115,9 @@ def test_it_is_not_sent_when_its_reason_has_gone(cast: Cast, promised: UUID, now
 def test_each_deed_tells_whom_it_concerns(cast: Cast, promised: UUID, now: datetime) -> None:
     nudge.ask_about(by=cast.ada, commitment_id=promised, now=now)
     words = rendered(the("asked_about", cast.ben.id))
-    assert "Ada asks how it is going" in words.subject
+    assert "Ada asks what is still open" in words.subject
+    assert "- Why does it matter now?" in words.text
+    assert "/clarity/" in words.text
     foresee.invite_supporter(by=cast.ben, commitment_id=promised, person_id=cast.sam.id, ask="Lend an ear", now=now)
     assert "Lend an ear" in rendered(the("supporter_invited", cast.sam.id)).text
     foresee.accept_support(by=cast.sam, commitment_id=promised, now=now)

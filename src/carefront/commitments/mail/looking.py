@@ -13,6 +13,7 @@ from carefront.commitments.forms.outcomes import OFFERED
 from carefront.commitments.mail.framing import address, letter, reader_of, short
 from carefront.commitments.mail.replies import PREFIX
 from carefront.commitments.queries.letters import Asked, asked_now, check_in_to_ask, kept_reply
+from carefront.commitments.wording import QUESTIONS
 from carefront.core.cadence import MOST_NUDGES
 from carefront.kit import dates
 from carefront.kit.inbound.registry import reply_address
@@ -40,8 +41,15 @@ def asked_about(row: Letter) -> Rendered | None:
     asked = asked_now(UUID(row.about["commitment"]), reader_of(row), by)
     if asked is None:
         return None
-    subject = _("%(name)s asks how it is going: %(words)s") % {"name": asked.by_name, "words": short(asked.words)}
-    return _asking(row, asked, "asked_about", subject, 0, {"name": asked.by_name})
+    pattern = _("%(name)s asks how it is going: %(words)s")
+    if asked.open_questions:
+        pattern = _("%(name)s asks what is still open: %(words)s")
+    more: dict[str, object] = {
+        "name": asked.by_name,
+        "open_questions": [QUESTIONS[each][1] for each in asked.open_questions],
+        "clarity_url": address("commitment_clarity", asked.commitment_id, workspace=row.workspace_id),
+    }
+    return _asking(row, asked, "asked_about", pattern % {"name": asked.by_name, "words": short(asked.words)}, 0, more)
 
 
 def reply_kept(row: Letter) -> Rendered | None:

@@ -8,9 +8,11 @@ from datetime import date
 from uuid import UUID
 
 from carefront.commitments.models import AtRisk, CheckIn, Commitment, Expectation, HeldReply, Request, Supporter
+from carefront.core.clarity import Answers, Question, clarity_of
 from carefront.core.due import Due
 from carefront.core.outcomes import SETTLED, State
 from carefront.core.requests import RequestState
+from carefront.kit.language import says_what
 from carefront.kit.prepared import SLOT, Prepared
 from carefront.people import queries as people
 from carefront.relationships import queries as relationships
@@ -26,6 +28,7 @@ class Asked:
     to_name: str
     on: date | None
     by_name: str = ""
+    open_questions: tuple[Question, ...] = ()
 
 
 def _name(person_id: UUID | None) -> str:
@@ -51,7 +54,7 @@ def check_in_to_ask(check_in_id: UUID, owner: UUID) -> Asked | None:
 
 
 def asked_now(commitment_id: UUID, owner: UUID, by: UUID) -> Asked | None:
-    """Show a promise about which `by` asks its owner, with the check-in that waits, if one does."""
+    """Show a promise about which `by` asks its owner, with the check-in that waits and what is still open."""
     row = Commitment.objects.filter(pk=commitment_id, owner_id=owner, state=State.OPEN.value).first()
     if row is None:
         return None
@@ -60,7 +63,8 @@ def asked_now(commitment_id: UUID, owner: UUID, by: UUID) -> Asked | None:
     names = people.names_of([by, row.promisee_id] if row.promisee_id else [by])
     to_name = names[row.promisee_id].name if row.promisee_id else ""
     by_name = names[by].name if by in names else ""
-    return Asked(check_in_id, row.pk, row.words, to_name, row.due_on, by_name)
+    still = clarity_of(Answers(row.words, row.why, row.success, True, row.due_on), says_what).open
+    return Asked(check_in_id, row.pk, row.words, to_name, row.due_on, by_name, still)
 
 
 def kept_reply(reply_id: UUID, owner: UUID) -> tuple[str, Asked] | None:

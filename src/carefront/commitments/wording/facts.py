@@ -45,7 +45,7 @@ _SAID: Mapping[Kind, tuple[Promise, Promise]] = {
         lazy("You gave another account: %(outcome)s. Both stand"),
         lazy("%(who)s gave another account: %(outcome)s. Both stand"),
     ),
-    Kind.COMMITMENT_NUDGED: (lazy("You asked how it is going"), lazy("%(who)s asked how it is going")),
+    Kind.COMMITMENT_NUDGED: (lazy("You asked about it"), lazy("%(who)s asked about it")),
     Kind.ANSWER_MET: (lazy("You said something to the answer"), lazy("%(who)s said something to the answer")),
     Kind.REQUEST_MADE: (lazy("You asked for a promise"), lazy("%(who)s asked for a promise")),
     Kind.REQUEST_ACCEPTED: (lazy("You agreed"), lazy("%(who)s agreed")),
