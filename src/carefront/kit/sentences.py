@@ -12,7 +12,9 @@ _SENTENCES: Mapping[Because, Callable[[Mapping[str, Any]], str]] = {
     Because.NOT_YOURS: lambda p: _("You can see this, and it is somebody else's to change."),
     Because.EMPTY: lambda p: _("This needs a few words before it can be kept."),
     Because.TOO_LONG: lambda p: _("There is room for %(limit)s characters here, and this has %(length)s.") % p,
-    Because.UNREADABLE_DATE: lambda p: _("“%(given)s” is not a day that can be read. Try 24 June, or 2026-06-24.") % p,
+    Because.UNREADABLE_DATE: lambda p: (
+        _("“%(given)s” is not a day that can be read. Write it like 24 June, or 2026-06-24.") % p
+    ),
     Because.UNREADABLE_ADDRESS: lambda p: _("That does not read as an e-mail address. Is a letter missing?"),
     Because.PAST_DATE: lambda p: _("%(given)s lies behind you already. Which day did you mean?") % p,
     Because.FAR_DATE: lambda p: _("%(given)s is more than ten years away. Which day did you mean?") % p,

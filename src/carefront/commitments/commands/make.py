@@ -126,7 +126,8 @@ def _write(
         about=row.pk,
         at=now,
         to=promisee_id,
-        due=row.due_on,
+        # A practice comes again and again: the day it was made is not a day it is due by.
+        due=None if row.rhythm else row.due_on,
         clear=bool(draft.success and draft.due),
         successor_of=predecessor.pk if predecessor else None,
         request=request.pk if request else None,

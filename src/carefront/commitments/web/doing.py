@@ -41,11 +41,11 @@ def attempt(
         if refusal.because is Because.HIDDEN or (refusal.field is None and refusal.because in past):
             raise
         field = fields.get(refusal.field or "", refusal.field)
-        form.add_error(field if field in form.fields else None, sentence(_in_words(refusal)))
+        form.add_error(field if field in form.fields else None, sentence(in_words(refusal)))
         return None
 
 
-def _in_words(refusal: Refusal) -> Refusal:
+def in_words(refusal: Refusal) -> Refusal:
     """Answer a refusal with its day in words."""
     given = refusal.params.get("given")
     if refusal.because in {Because.PAST_DATE, Because.FAR_DATE} and isinstance(given, str):

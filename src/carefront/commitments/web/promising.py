@@ -17,7 +17,7 @@ from carefront.commitments import queries, wording
 from carefront.commitments.commands import make
 from carefront.commitments.forms.promising import PromiseForm, addressed, addressee, foresight_in
 from carefront.commitments.web import offers
-from carefront.commitments.web.doing import attempt, due_in
+from carefront.commitments.web.doing import attempt, due_in, in_words
 from carefront.core.actors import Actor
 from carefront.core.clarity import Answers, Question, clarity_of
 from carefront.core.commitments import Draft
@@ -96,7 +96,7 @@ def _read(request: HttpRequest, actor: Actor, now: datetime) -> _Reading:
         if not given.get("no_day"):
             due = checked_due(understood(actor, words, form.cleaned_data, now), now=now)
     except Refusal as refusal:
-        trouble = sentence(refusal)
+        trouble = sentence(in_words(refusal))
     answers = Answers(
         words, given.get("why", "").strip(), given.get("success", "").strip(), True, due.on if due else None
     )

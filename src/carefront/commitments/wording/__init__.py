@@ -63,10 +63,12 @@ def due_of(line: CommitmentLine, who: dates.Reader) -> tuple[str, bool]:
         return _("no day named yet") if line.state is State.OPEN else "", False
     if line.awaits_word:
         said = {"day": dates.due(line.due, who)}
+        if line.due.on == who.today:
+            return _("It was named for %(day)s") % said, True
         mine = _("The day you named was %(day)s") if line.is_mine else _("The day named was %(day)s")
         return mine % said, True
     day = dates.due(line.due, who)
-    return day if line.due.on == who.today else _("by %(day)s") % {"day": day}, False
+    return day if line.due.on <= who.today else _("by %(day)s") % {"day": day}, False
 
 
 def rhythm_of(code: str) -> str:
