@@ -70,7 +70,7 @@ def teachings(actor: Actor, found: Home) -> list[Teaching]:
         _("Invite somebody"),
     )
     relate = Teaching(
-        _("Agree with whom"),
+        _("Agree with somebody"),
         _("A relationship is an agreement to hold each other to your word: coaching, reporting, peers or a team."),
         _("Ben coaches me. He asks about what I promised, and I choose what that is."),
         reverse("new_relationship"),
