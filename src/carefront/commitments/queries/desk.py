@@ -16,6 +16,7 @@ from carefront.people import queries as people
 from carefront.relationships import queries as relationships
 
 LATELY = timedelta(days=14)
+MEETING = timedelta(days=28)  # after that an answer still waits on its own page, and no longer here
 _SLIPPED = {Outcome.NOT_YET, Outcome.PARTLY}
 
 Cards = Mapping[UUID, relationships.RelationshipCard]
@@ -93,7 +94,7 @@ def desk(person: Actor, cards: Cards, *, now: datetime) -> Desk:
         undecided=tuple(undecided),
         requests=_requests(person, cards, names, now),
         expectations=_expectations(person, cards, names),
-        to_meet=_to_meet(person, cards, names),
+        to_meet=_to_meet(person, cards, names, now),
         responses=_responses(person, cards, now),
         supported=_supported(person, cards, names, now),
     )
@@ -128,10 +129,10 @@ def _expectations(person: Actor, cards: Cards, names: Names) -> tuple[ToReadBack
     )
 
 
-def _to_meet(person: Actor, cards: Cards, names: Names) -> tuple[Told, ...]:
+def _to_meet(person: Actor, cards: Cards, names: Names, now: datetime) -> tuple[Told, ...]:
     """Show what waits for an acknowledgement: of each promise the newest answer alone."""
     newest: dict[UUID, Told] = {}
-    for row in desk_rows.to_meet.rows(person.id):
+    for row in desk_rows.to_meet.rows(person.id, sometime=now - MEETING):
         promise = row.commitment
         if promise.pk not in newest and len(newest) < desk_rows.OTHERS:
             newest[promise.pk] = Told(

@@ -54,8 +54,8 @@ def _expectations() -> QuerySet[Expectation]:
 
 
 def _to_meet() -> QuerySet[Answer]:
-    """Ask for what others answered to somebody and nobody met yet."""
-    rows = Answer.objects.filter(to_id=SOMEBODY, met_at__isnull=True, replaced_at__isnull=True)
+    """Ask for what others answered to somebody since a moment and nobody met yet."""
+    rows = Answer.objects.filter(to_id=SOMEBODY, met_at__isnull=True, replaced_at__isnull=True, at__gte=SOMETIME)
     return rows.select_related("commitment").order_by("-at")[: OTHERS * 4]  # a practice is answered often
 
 

@@ -21,8 +21,12 @@ def command(host: str, port: int, no_serve: bool) -> None:
     os.environ.setdefault("CAREFRONT_HOME", str(Path("var") / "demo"))
     os.environ.setdefault("CAREFRONT_URL", address_shown(host, port))
     os.environ["CAREFRONT_DEMO"] = "1"
+    # A story can be told again, so its hundreds of commits need not wait for the disk; serving waits as ever.
+    os.environ["CAREFRONT_SQLITE_SYNCHRONOUS"] = "OFF"
     _write_story()
+    del os.environ["CAREFRONT_SQLITE_SYNCHRONOUS"]
     if not no_serve:
+        click.echo(f"Choose whose day it is: {os.environ['CAREFRONT_URL']}/demo/")
         serve(host=host, port=port)
 
 
@@ -32,10 +36,18 @@ def _write_story() -> None:
     from django.utils import timezone
 
     from carefront.config.ops.migrate import bring_up_to_date
+    from carefront.core.refusals import Refusal
 
     bring_up_to_date()
     demo = import_module("carefront.lobby.commands.demo")
     if not demo.is_told():
         click.echo("Writing twelve weeks of history …")
-        demo.tell(now=timezone.now())
+        try:
+            demo.tell(now=timezone.now())
+        except Refusal:
+            raise click.ClickException(
+                f"Somebody lives in {os.environ['CAREFRONT_HOME']} already. "
+                "Give the demo a folder of its own: carefront --home var/demo demo"
+            ) from None
+    click.echo(f"Everybody's password is: {demo.PASSWORD}")
     connections.close_all()

@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from carefront.commitments import wording
+from carefront.commitments.cards import CommitmentLine
 from carefront.core.actors import Actor
+from carefront.core.outcomes import State
 from carefront.kit import dates
 from carefront.kit.doors import page
 from carefront.lobby.queries.search import Answers, Named
@@ -69,7 +71,7 @@ def groups(found: Answers, now: datetime) -> list[FoundGroup]:
             [
                 Found(
                     reverse("commitment", args=[line.id]), line.words,
-                    " · ".join(filter(None, (wording.between(line), wording.due_of(line, who)[0]))), line.hue,
+                    _about(line, who), line.hue,
                 )
                 for line in found.commitments
             ],
@@ -79,6 +81,11 @@ def groups(found: Answers, now: datetime) -> list[FoundGroup]:
         (_("People"), [_person(one) for one in found.people if one.id not in related]),
     )  # fmt: skip
     return [FoundGroup(heading, tuple(rows)) for heading, rows in kinds if rows]
+
+
+def _about(line: CommitmentLine, who: dates.Reader) -> str:
+    state = wording.state_of(line)[1] if line.state is not State.OPEN else ""
+    return " · ".join(part for part in (wording.between(line), wording.due_of(line, who)[0], state) if part)
 
 
 def _named(place: str, one: Named, who: str) -> Found:
