@@ -1,7 +1,7 @@
 """How a workspace runs, as its steward may know it: counts, codes and times, never a word."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.formats import date_format
 from django.utils.timesince import timesince
@@ -70,9 +70,15 @@ def workers(*, now: datetime) -> tuple[Worker, ...]:
     return tuple(
         Worker(
             name=card.name,
-            seen_words=_("%(time)s ago") % {"time": timesince(card.seen_at, now)},
+            seen_words=_ago(card.seen_at, now),
             alive=card.alive,
             trouble=card.trouble,
         )
         for card in posting.workers_seen(now)
     )
+
+
+def _ago(at: datetime, now: datetime) -> str:
+    if now - at < timedelta(minutes=1):
+        return _("just now")
+    return _("%(time)s ago") % {"time": timesince(at, now)}
