@@ -1,6 +1,7 @@
 """A small client that keeps many connections busy and knows what was acknowledged."""
 
 import asyncio
+import random
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -29,8 +30,12 @@ async def _once(host: str, port: int, method: str, path: str, body: bytes) -> in
         writer.close()
 
 
-async def _work(port: int, jobs: "asyncio.Queue[tuple[str, str, bytes]]", told: Told, again: bool) -> None:
+async def _work(
+    port: int, jobs: "asyncio.Queue[tuple[str, str, bytes]]", told: Told, again: bool, every: float
+) -> None:
+    await asyncio.sleep(random.random() * every)
     while True:
+        began = time.perf_counter()
         try:
             method, path, body = jobs.get_nowait()
         except asyncio.QueueEmpty:
@@ -53,6 +58,7 @@ async def _work(port: int, jobs: "asyncio.Queue[tuple[str, str, bytes]]", told: 
                 await asyncio.sleep(0.2)
                 continue
             break
+        await asyncio.sleep(max(0.0, began + every - time.perf_counter()))
 
 
 def run(
@@ -61,16 +67,18 @@ def run(
     *,
     at_once: int,
     again: bool = False,
+    every: float = 0.0,
     meanwhile: Callable[[Told], None] | None = None,
 ) -> Told:
-    """Send every job over `at_once` connections; `again` repeats what broke; `meanwhile` is called every 50 ms."""
+    """Send every job over `at_once` connections; `again` repeats what broke; `every` is the least seconds from
+    one job of a connection to its next; `meanwhile` is called every 50 ms."""
     told = Told()
 
     async def everything() -> None:
         queue: asyncio.Queue[tuple[str, str, bytes]] = asyncio.Queue()
         for job in jobs:
             queue.put_nowait(job)
-        workers = [asyncio.create_task(_work(port, queue, told, again)) for _ in range(at_once)]
+        workers = [asyncio.create_task(_work(port, queue, told, again, every)) for _ in range(at_once)]
         while not all(worker.done() for worker in workers):
             if meanwhile is not None:
                 await asyncio.to_thread(meanwhile, told)

@@ -11,3 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("carefront.relationships.urls")),
     path("", include("carefront.lobby.urls")),
 ]
+
+handler500 = "carefront.kit.doors.trouble"

@@ -1,5 +1,6 @@
 """What every page door shares: the asking person, the moment, and refusals turned into pages."""
 
+import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
@@ -9,6 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.views.defaults import server_error
 
 from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
@@ -82,10 +84,20 @@ class Refusals:
         return None
 
 
+def trouble(request: HttpRequest) -> HttpResponseBase:
+    """Answer for what broke outside a page, as in keeping a session: a busy database says so here too."""
+    error = sys.exc_info()[1]
+    if isinstance(error, OperationalError) and is_busy(error):
+        return refused(request, Refusal(Because.BUSY))
+    return server_error(request)
+
+
 def is_busy(error: OperationalError) -> bool:
     """Answer whether the database could not write just now: locked, full, or gone."""
     text = str(error).lower()
-    return any(word in text for word in ("locked", "busy", "full", "disk i/o", "connection", "readonly"))
+    return any(
+        word in text for word in ("locked", "busy", "full", "disk i/o", "connection", "readonly", "unable to open")
+    )
 
 
 def actor_of(request: Any) -> Actor | None:
