@@ -9,18 +9,25 @@ import click
 from carefront.config import ops
 
 
+def _modules() -> dict[str, str]:
+    """Answer the module of each command; `import_` bears an underscore because Python keeps the word for itself."""
+    names = [module.name for module in pkgutil.iter_modules(ops.__path__) if module.name[0] != "_"]
+    return {name.rstrip("_").replace("_", "-"): name for name in names}
+
+
 class Commands(click.Group):
     """Find commands as modules: `carefront mail-in` is `ops/mail_in.py`, whose `command` it runs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Answer the names of all commands."""
-        return sorted(m.name.replace("_", "-") for m in pkgutil.iter_modules(ops.__path__) if m.name[0] != "_")
+        return sorted(_modules())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Answer one command, or None when there is no such one."""
-        if cmd_name not in self.list_commands(ctx):
+        name = _modules().get(cmd_name)
+        if name is None:
             return None
-        module = import_module(f"carefront.config.ops.{cmd_name.replace('-', '_')}")
+        module = import_module(f"carefront.config.ops.{name}")
         command: click.Command = module.command
         return command
 

@@ -6,7 +6,7 @@ import time
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from uuid import uuid4
 
 import click
@@ -98,6 +98,19 @@ class Remote:
     def post(self, path: str, body: dict[str, Any]) -> Any:
         """Answer what a writing answers."""
         return self._call("POST", path, json=body, headers={"Idempotency-Key": uuid4().hex})
+
+    def put(self, path: str, body: dict[str, Any]) -> Any:
+        """Answer what a replacing answers."""
+        return self._call("PUT", path, json=body)
+
+    def save(self, path: str, file: BinaryIO) -> None:
+        """Write what a reading answers into `file`, piece by piece."""
+        with self._client.stream("GET", path, headers={"Accept": "*/*"}) as answer:
+            if answer.status_code >= 400:
+                answer.read()
+                _told(answer, self._server)
+            for piece in answer.iter_bytes():
+                file.write(piece)
 
     def _call(self, method: str, path: str, **more: Any) -> Any:
         for left in reversed(range(TRIES)):
