@@ -1,22 +1,19 @@
 """Reading a table that is carried over: its rows, whom its names mean, and what stands in the way."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import datetime
 from uuid import UUID
 
 from carefront.core.actors import Actor
 from carefront.core.carrying import MYSELF, Column, Header, Row, Trouble, read_header, read_row
-from carefront.core.refusals import Refusal
 from carefront.core.tables import rows_of
-from carefront.kit.language import read_date
 from carefront.lobby import access
+from carefront.lobby.queries.days import DayReader
 from carefront.relationships import queries as relationships
 
 PAGE = 50
 LEFT_OUT = "leave"
-_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?:,?\s+(\d{1,2}):(\d{2}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,41 +161,6 @@ def addressed(
             yield Addressed(row, target, left_out)
 
     return header, rows()
-
-
-class DayReader:
-    """Read the day in a cell: ISO, 24.6.2026, or in words; the same cell is read once."""
-
-    def __init__(self, person: Actor, now: datetime) -> None:
-        self._now = person.local(now)
-        self._known: dict[str, tuple[date, time | None] | None] = {}
-
-    def __call__(self, cell: str) -> tuple[date, time | None] | None:
-        """Answer the day and perhaps the time that `cell` names."""
-        if cell not in self._known:
-            self._known[cell] = self._read(cell)
-        return self._known[cell]
-
-    def _read(self, cell: str) -> tuple[date, time | None] | None:
-        if len(cell) > 80:
-            return None
-        try:
-            if found := _DOTTED.fullmatch(cell):
-                day, month, year = (int(part) for part in found.groups()[:3])
-                clock = time(int(found[4]), int(found[5])) if found[4] else None
-                return date(year + 2000 if year < 100 else year, month, day), clock
-            if len(cell) == 10:
-                return date.fromisoformat(cell), None
-            moment = datetime.fromisoformat(cell)
-            return moment.date(), moment.time().replace(second=0, microsecond=0, tzinfo=None)
-        except ValueError:
-            if _DOTTED.fullmatch(cell):
-                return None
-        try:
-            read = read_date(cell, self._now)
-        except Refusal:
-            return None
-        return (read.on, read.at) if read else None
 
 
 def preview(person: Actor, upload_id: UUID, *, now: datetime, page: int = 1, only_open: bool = False) -> Preview:
