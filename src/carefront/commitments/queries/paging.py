@@ -1,6 +1,7 @@
 """Lists that go on after a row instead of at a page number, so that what is added meanwhile shifts nothing."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -10,9 +11,10 @@ from django.db.models import Model, Q, QuerySet
 from carefront.commitments import access
 from carefront.commitments.cards import CommitmentLine, ExpectationCard, RequestCard
 from carefront.commitments.queries.asking import expectation_cards, request_cards, requests_narrowed
-from carefront.commitments.queries.light import COLUMNS, light_lines
+from carefront.commitments.queries.light import COLUMNS, first_rows, light_lines
 from carefront.commitments.queries.lines import Filters, narrowed
 from carefront.core.actors import Actor
+from carefront.core.ledger import Kind
 from carefront.core.words import clean_line
 from carefront.kit import journal
 from carefront.kit.api_paging import cursor_of, place_of
@@ -30,11 +32,14 @@ def listing_after(
     Raises Refusal(UNKNOWN_CHOICE, "cursor").
     """
     column, order = _order(filters)
-    words = clean_line(filters.words)
-    rows = narrowed(person, Filters(filters.which, filters.state, filters.relationship_id, words, filters.sort))
+    filters = replace(filters, words=clean_line(filters.words), page=1)
+    first = None if cursor else first_rows(person, filters, most)
+    if first is not None:
+        found, after = _up_to(first, order, column, most)
+        return light_lines(person, found, now=now), after
     kind = str if column == "words" else datetime
     columns = COLUMNS if column in COLUMNS else (*COLUMNS, column)
-    found, after = _after(rows, order, column, kind, cursor, most, columns=columns)
+    found, after = _after(narrowed(person, filters), order, column, kind, cursor, most, columns=columns)
     return light_lines(person, found, now=now), after
 
 
@@ -55,7 +60,10 @@ def _after(
     if place is not None:
         rows = rows.filter(_behind(column, *place, down=order.startswith("-")))
     light: Any = rows.values_list(*columns, named=True) if columns else rows
-    found: list[M] = list(light[: most + 1])
+    return _up_to(list(light[: most + 1]), order, column, most)
+
+
+def _up_to(found: list[M], order: str, column: str, most: int) -> tuple[Sequence[M], str | None]:
     if len(found) <= most:
         return found, None
     last = found[most - 1]
@@ -102,6 +110,8 @@ def ledger_after(person: Actor, relationship_id: UUID, *, cursor: str, most: int
         access.visible_to, access.requests_visible_to, access.expectations_visible_to,
     ]  # fmt: skip
     about = Q(subject_id=card.id)
+    if card.i_left:  # of what happened to it afterwards, nothing is shown
+        about &= Q(seq__lte=journal.last_of(card.id, Kind.MEMBER_LEFT, by=person.id))
     for visible in seen:
         about |= Q(subject_id__in=visible(person).filter(relationship_id=card.id).values("pk"))
     facts = journal.of_stream_after(card.id, about, before=place[0] if place else None, newest=most + 1)

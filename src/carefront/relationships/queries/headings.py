@@ -1,11 +1,11 @@
 """What stands beside a promise of its relationship: kind, name and hue, for long lists."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
 from carefront.core.actors import Actor
 from carefront.core.relationships import RelationshipKind
+from carefront.kit.kept import SOMEBODY, Kept
 from carefront.relationships import access
 
 
@@ -18,8 +18,14 @@ class Heading:
     hue: int
 
 
-def headings_of(person: Actor, ids: Collection[UUID]) -> dict[UUID, Heading]:
-    """Answer how those of `ids` that `person` has accepted are headed; one query, and no members."""
-    parts = access.memberships_ever(person.id).filter(relationship_id__in=ids)
-    rows = parts.values_list("relationship_id", "relationship__kind", "relationship__name", "relationship__hue")
+_PARTS = Kept(
+    lambda: access.memberships_ever(SOMEBODY).values_list(
+        "relationship_id", "relationship__kind", "relationship__name", "relationship__hue"
+    )
+)
+
+
+def headings_of(person: Actor) -> dict[UUID, Heading]:
+    """Answer how the relationships that `person` accepted are headed; one query, and no members."""
+    rows = _PARTS.columns(person.id)
     return {key: Heading(RelationshipKind(kind), name, hue) for key, kind, name, hue in rows}
