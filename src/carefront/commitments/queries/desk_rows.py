@@ -54,8 +54,13 @@ def _expectations() -> QuerySet[Expectation]:
 
 
 def _to_meet() -> QuerySet[Answer]:
-    """Ask for what others answered to somebody since a moment and nobody met yet."""
+    """Ask for what others answered to somebody since a moment and nobody met yet.
+
+    Of a promise that was answered again only the last word is asked for; each occurrence of a practice stands alone.
+    """
+    later = Answer.objects.filter(commitment=OuterRef("commitment"), at__gt=OuterRef("at"), commitment__rhythm="")
     rows = Answer.objects.filter(to_id=SOMEBODY, met_at__isnull=True, replaced_at__isnull=True, at__gte=SOMETIME)
+    rows = rows.filter(~Exists(later))
     return rows.select_related("commitment").order_by("-at")[: OTHERS * 4]  # a practice is answered often
 
 
