@@ -84,5 +84,8 @@ function steer(event) {
   } else if (event.key === "Enter" && options()[chosen]) {
     event.preventDefault();
     options()[chosen].click();
+  } else if (event.key === "Escape") { // in a search field it would empty the words first and leave this open
+    event.preventDefault();
+    dialog.close();
   }
 }
