@@ -72,7 +72,7 @@ class Response(Row):
     workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, db_index=False, related_name="+")
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="responses")
     by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=12)  # acknowledgement, question, words
+    kind = models.CharField(max_length=16)  # acknowledgement, question, words
     words = models.TextField()
     at = models.DateTimeField()
 
