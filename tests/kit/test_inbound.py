@@ -150,6 +150,29 @@ def test_a_broken_message_breaks_nothing(raw: bytes, now: datetime) -> None:
     receive(raw, now=now)
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"From: " + b"a," * 500_000 + b"\n\nDone",
+        b"From: ben@mail.example\n" + b"To: a@b.example, c@d.example\n" * 30_000 + b"\nDone",
+        b"From: ben@mail.example\nContent-Type: text/plain" + b"; a=b" * 200_000 + b"\n\nDone",
+        b"From: ben@mail.example\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 200_000,
+    ],
+    ids=["sender", "recipients", "parameters", "parts"],
+)
+def test_a_hostile_message_costs_little(raw: bytes, now: datetime) -> None:
+    assert receive(raw, now=now) in {"no_token", "unreadable", "automatic"}
+
+
+def test_words_are_found_before_a_large_picture(now: datetime) -> None:
+    head = (
+        b"From: ben@mail.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nDone\n"
+    )
+    picture = b"--b\nContent-Type: image/jpeg\nContent-Disposition: attachment\n\n" + b"QUJD\n" * 500_000 + b"--b--\n"
+    assert read(head + picture).text == "Done"
+    assert read(b"From: ben@mail.example\nContent-Type: multipart/mixed; boundary=b\n\n" + picture).cut
+
+
 def test_an_html_reply_is_read(now: datetime) -> None:
     message = EmailMessage()
     message["From"] = "ben@example.org"

@@ -3,7 +3,8 @@
 # ruff: noqa: E501 the samples stand as programs write them
 import pytest
 
-from carefront.kit.inbound.quoting import newly_written, words_of_html
+from carefront.kit.inbound.hypertext import words_of_html
+from carefront.kit.inbound.quoting import newly_written
 
 ORIGINAL = "How did it go: “Call the three stalled accounts”?"
 QUOTED = "> How did it go: “Call the three stalled accounts”?\n>\n> Answer here: https://example.org/c/x"
@@ -57,7 +58,28 @@ def test_a_reply_in_html_is_read_without_its_quotation() -> None:
     assert newly_written(words_of_html(html)) == "Done\nTwo of three said yes."
 
 
-@pytest.mark.parametrize("text", ["On " * 50_000, "> " * 100_000, "-" * 200_000, "\n" * 200_000, "<div>" * 50_000])
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("x < y and <b>z</b> &amp; &lt;b&gt;", "x < y and z & <b>"),
+        ("one<!-- <p>two --><br/>three", "one\nthree"),
+        ("<script>if (a < b) '</p>'</script>Done", "Done"),
+        ("Done<blockquote>old<blockquote>older</blockquote></blockquote>, all", "Done, all"),
+        ('Done<img alt="a > b" src=x><p class="x gmail_quote">old', "Done"),
+        ("Done <a href=", "Done"),
+    ],
+)
+def test_html_is_read_as_a_mail_program_shows_it(html: str, words: str) -> None:
+    assert words_of_html(html) == words
+
+
+HOSTILE = [
+    "On " * 50_000, "> " * 100_000, "-" * 200_000, "\n" * 200_000, "<div>" * 50_000, "<a " * 80_000, "<!--" * 60_000,
+    "<a@b> wrote:\n>\n" * 16_000, "<blockquote>" * 20_000 + "</i>" * 60_000, '<a "' * 60_000, "<script>" * 30_000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_text_costs_little(text: str) -> None:
     newly_written(text)
     words_of_html(text)

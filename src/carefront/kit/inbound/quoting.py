@@ -5,7 +5,7 @@ line stays: a few words too many are better than a lost answer.
 """
 
 import re
-from html.parser import HTMLParser
+from itertools import islice
 
 _WROTE = (
     r"wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|kirjoitti|napisał\(?a?\)?|napsal\(?a?\)?"
@@ -46,8 +46,8 @@ def newly_written(text: str) -> str:
         if line == "--" or line.startswith("-- ") or _ends_here(lines, place):
             break
         if span := _attribution(lines, place):
-            rest = [one for one in lines[place + span :] if one.strip()]
-            if not rest or not _QUOTED.match(rest[0]):
+            following = next((one for one in islice(lines, place + span, None) if one.strip()), "")
+            if not _QUOTED.match(following):
                 break  # the whole of the rest is the letter that was answered
             place += span  # a marked quotation follows: answers may stand below it or between its lines
             continue
@@ -86,45 +86,3 @@ def _without_sent_from(text: str) -> str:
     if lines and _SENT_FROM.match(lines[-1].strip()) and len(lines[-1]) < 120:
         lines.pop()
     return "\n".join(lines).strip()
-
-
-class _Plain(HTMLParser):
-    """Collects the words of an HTML message, leaving out what it quotes."""
-
-    _SILENT = frozenset({"script", "style", "head", "title", "blockquote", "template"})
-    _BREAKS = frozenset({"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "ul", "ol", "table", "hr"})
-    _VOID = frozenset({"br", "hr", "img", "meta", "link", "input", "wbr", "area", "base", "col", "source"})
-    _QUOTES = ("gmail_quote", "yahoo_quoted", "moz-cite-prefix", "protonmail_quote", "gmail_attr")
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._open: list[str] = []  # tags inside what is left out, outermost first
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        named = f"{given.get('class') or ''} {given.get('id') or ''}"
-        quoted = any(mark in named for mark in self._QUOTES) or "divRplyFwdMsg" in named or "appendonsend" in named
-        if tag in self._BREAKS and not self._open:
-            self.parts.append("\n")
-        if tag not in self._VOID and (self._open or tag in self._SILENT or quoted):
-            self._open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._open:
-            del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
-        elif tag in self._BREAKS and not self._open:
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._open:
-            self.parts.append(re.sub(r"\s+", " ", data))
-
-
-def words_of_html(html: str) -> str:
-    """Answer the words of an HTML message as plain lines, without what it quotes."""
-    reader = _Plain()
-    reader.feed(html)
-    reader.close()
-    lines = [line.strip() for line in "".join(reader.parts).split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

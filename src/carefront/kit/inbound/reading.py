@@ -5,16 +5,32 @@ import re
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import EmailPolicy, Policy
 from email.utils import getaddresses, parseaddr
-from typing import Any
+from typing import Any, cast
 
 from carefront.core.words import clean, clean_line
-from carefront.kit.inbound.quoting import newly_written, words_of_html
+from carefront.kit.inbound.hypertext import words_of_html
+from carefront.kit.inbound.quoting import newly_written
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_TEXT = 256 * 1024  # characters looked at
+MOST_READ = 1024 * 1024  # bytes: words come before pictures, and taking a message apart is slow
+MOST_PARTS = 2000
+MOST_HEADER = 4000  # characters of one header
+MOST_LINES = 20  # headers of one name
 _ID = re.compile(r"<[^<>\s]{1,900}>")
+
+
+class _Policy(EmailPolicy):
+    """Read the beginning of each header: the library's time for one grows with the square of its length."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """Answer a header as it is read out of a message."""
+        return super().header_fetch_parse(name, value[:MOST_HEADER])
+
+
+_POLICY = cast("Policy[EmailMessage]", _Policy())
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +48,20 @@ class Incoming:
 
 
 def read(raw: bytes, *, envelope_from: str | None = None, envelope_to: tuple[str, ...] = ()) -> Incoming:
-    """Answer what a message says. An empty `envelope_from` is a bounce; None means that it is not known."""
-    message = message_from_bytes(raw, policy=default)
+    """Answer what a message says. An empty `envelope_from` is a bounce; None means that it is not known.
+
+    Raises ValueError for more parts than anybody writes, and whatever the library raises for what it cannot take apart.
+    """
+    beginning = raw[:MOST_READ]
+    if beginning.count(b"\n--") > MOST_PARTS:
+        raise ValueError("too many parts")
+    message = message_from_bytes(beginning, policy=_POLICY)
     given = _ID.search(_header(message, "Message-ID"))
     message_id = given.group() if given else f"<{hashlib.sha256(raw).hexdigest()}@without.id>"
     if len(message_id) > 250:
         message_id = f"<{hashlib.sha256(message_id.encode('utf-8', 'replace')).hexdigest()}@long.id>"
     text, cut = _text(message)
+    cut = cut or (not text and len(raw) > MOST_READ)
     headers = ("X-Original-To", "Delivered-To", "Envelope-To", "To", "Cc")
     recipients = [*envelope_to, *(address for name in headers for address in _addresses(message, name))]
     return Incoming(
@@ -64,7 +87,8 @@ def _header(message: EmailMessage, name: str) -> str:
 
 def _addresses(message: EmailMessage, name: str) -> list[str]:
     try:
-        values = [str(value) for value in message.get_all(name, [])]
+        found = [value for given, value in message.raw_items() if given.lower() == name.lower()]
+        values = [str(_POLICY.header_fetch_parse(name, value)) for value in found[:MOST_LINES]]
     except Exception:
         return []
     return [address for _, address in getaddresses(values) if "@" in address][:50]
@@ -99,7 +123,7 @@ def _text(message: EmailMessage) -> tuple[str, bool]:
             plain = _content(part)
         elif kind == "text/html" and not html:
             html = _content(part)
-    text = plain if plain.strip() else words_of_html(html[: MOST_TEXT * 4])
+    text = plain if plain.strip() else words_of_html(html[: MOST_TEXT * 2])
     cut = len(text) > MOST_TEXT
     return clean(newly_written(text[:MOST_TEXT])), cut
 
