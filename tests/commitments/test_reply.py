@@ -94,11 +94,22 @@ def check_in(cast: Cast, now: datetime) -> CheckIn:
     return CheckIn.objects.get()
 
 
-def mailed(check_in: CheckIn, text: str, now: datetime, *, person: UUID | None = None, at: timedelta = LATER) -> str:
-    """Send a reply from an address that nobody here has, and answer what became of it."""
+SOMEBODY = "phone@elsewhere.example"  # an address that nobody here has
+
+
+def mailed(
+    check_in: CheckIn,
+    text: str,
+    now: datetime,
+    *,
+    person: UUID | None = None,
+    at: timedelta = LATER,
+    sender: str = SOMEBODY,
+) -> str:
+    """Send a reply, and answer what became of it."""
     token = links.reply_token(check_in.pk, person or check_in.owner_id, issued_at=now + LATER)
     message = EmailMessage()
-    message["From"] = "Somebody <phone@elsewhere.example>"
+    message["From"] = f"Somebody <{sender}>"
     message["To"] = f"carefront+c.{token}@site.example"
     message["Subject"] = "Re: How did it go"
     message["Message-ID"] = f"<{abs(hash((text, at)))}@elsewhere.example>"
@@ -117,6 +128,12 @@ def test_a_reply_answers_with_its_words(cast: Cast, check_in: CheckIn, now: date
     assert mailed(check_in, "Not yet after all", now) == "refused:link_spent"
     assert Answer.objects.count() == 1
     assert Letter.objects.filter(kind="reply_trouble").count() == 1
+
+
+def test_who_got_a_copy_and_answers_all_does_not_answer_for_another(check_in: CheckIn, now: datetime) -> None:
+    assert mailed(check_in, "Done, well done", now, sender="Ada@Harbour.example") == "refused:not_yours"
+    assert not Answer.objects.exists()
+    assert mailed(check_in, "Done", now, sender="ben@harbour.example") == "done"
 
 
 def test_a_reply_may_amend_what_was_said_on_the_page(cast: Cast, check_in: CheckIn, now: datetime) -> None:

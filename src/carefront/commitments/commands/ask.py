@@ -111,9 +111,11 @@ def counter_request(
 ) -> None:
     """Offer one's own words or day in place of what was asked; it becomes a promise when the asker agrees.
 
-    Raises Refusal(ALREADY_SETTLED | EMPTY | TOO_LONG | PAST_DATE | FAR_DATE | NOT_YOURS | HIDDEN).
+    Raises Refusal(ALREADY_SETTLED | EMPTY | TOO_LONG | PAST_DATE | FAR_DATE | NOT_YOURS | HIDDEN), Refusal(RESTING)
+    in a relationship that rests or has ended: nothing is offered to somebody who has gone.
     """
     row, stream = _open_for(by, request_id, Deed.ANSWER, RequestState.ASKED, RequestState.COUNTERED)
+    relationships.open_for(by, row.relationship_id)
     due = checked_due(due, now=now)
     row.counter_words = text.line(words, "words")
     row.counter_due_on, row.counter_due_time = (due.on, due.at) if due else (None, None)

@@ -63,10 +63,12 @@ def revise_expectation(
 ) -> None:
     """Say an expectation in other words, as its author; what was read back stays with the version it was read from.
 
-    Raises Refusal(CHANGED_MEANWHILE) when `version` is not the one in force, Refusal(ALREADY_SETTLED) when closed.
+    Raises Refusal(CHANGED_MEANWHILE) when `version` is not the one in force, Refusal(ALREADY_SETTLED) when closed,
+    Refusal(RESTING) when the relationship rests or has ended, or its author has left it.
     """
     row, stream = expectation_for(by, expectation_id, Deed.CHANGE)
     _must_be_open(row)
+    relationships.open_for(by, row.relationship_id)
     if version != row.version:
         raise Refusal(Because.CHANGED_MEANWHILE)
     same_day = draft.look_on == row.look_on

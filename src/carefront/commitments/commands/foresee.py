@@ -115,6 +115,18 @@ def end_support(*, by: Actor, commitment_id: UUID, person_id: UUID, now: datetim
     journal.append(stream, Kind.SUPPORTER_LEFT, by=by.id, about=row.pk, at=now, person=person_id)
 
 
+@step
+def end_supports_of(person_id: UUID, now: datetime) -> None:
+    """End every standing as a supporter of somebody who leaves the workspace: coming back opens none of them again."""
+    living = Supporter.objects.filter(person_id=person_id, ended_at__isnull=True).select_related("commitment")
+    for supporter in living.order_by("commitment__relationship_id"):
+        stream = journal.lock(supporter.commitment.relationship_id)
+        Supporter.objects.filter(pk=supporter.pk).update(ended_at=now, ended_by=person_id)
+        journal.append(
+            stream, Kind.SUPPORTER_LEFT, by=person_id, about=supporter.commitment_id, at=now, person=person_id
+        )
+
+
 @command
 def say_waits_on(*, by: Actor, commitment_id: UUID, on_id: UUID, now: datetime) -> None:
     """Say that one's own promise waits on another that one may see; its owner's news then reach the waiting one.

@@ -13,10 +13,12 @@ from carefront.core.ledger import Kind
 from carefront.core.outcomes import Outcome
 from carefront.core.policy import Deed, Thing, allows
 from carefront.core.refusals import Because, Refusal
+from carefront.core.relationships import RelationshipState
 from carefront.kit import journal
 from carefront.kit.durable import command, step
 from carefront.kit.ids import new_id
 from carefront.kit.once import made_once
+from carefront.relationships import queries as relationships
 
 
 class ResponseKind(StrEnum):
@@ -45,7 +47,8 @@ def respond_to_answer(
 ) -> UUID:
     """Say something to what an owner answered; it is theirs to keep. Twice with the key `once` is said once.
 
-    The owner may answer back too. Raises Refusal(HIDDEN | NOT_YOURS | EMPTY | TOO_LONG).
+    The owner may answer back too. Raises Refusal(HIDDEN | NOT_YOURS | EMPTY | TOO_LONG), Refusal(RESTING) for a second
+    word of another after the relationship has ended or they have left it.
     """
     return made_once(by.id, once, now, lambda: _respond(by, answer_id, kind, words, now))
 
@@ -55,6 +58,7 @@ def _respond(by: Actor, answer_id: UUID, kind: ResponseKind, words: str, now: da
     answer = _reach_answer(by, answer_id, Deed.SEE)
     if answer.by_id != by.id:
         answer = _reach_answer(by, answer_id, Deed.RESPOND)
+        _may_go_on(by, answer)
     said = text.prose(words, "words", required=True, limit=2000)
     stream = journal.lock(answer.commitment.relationship_id)
     response = Response(
@@ -69,6 +73,13 @@ def _respond(by: Actor, answer_id: UUID, kind: ResponseKind, words: str, now: da
         kind_of=kind,
     )  # fmt: skip
     return response.pk
+
+
+def _may_go_on(by: Actor, answer: Answer) -> None:
+    """Refuse to go on about an answer that was met already to somebody who is in no relationship any more."""
+    card = relationships.relationship(by, answer.commitment.relationship_id)
+    if answer.met_at is not None and card.state is RelationshipState.ENDED:
+        raise Refusal(Because.RESTING)
 
 
 @command

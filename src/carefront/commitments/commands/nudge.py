@@ -12,6 +12,7 @@ from carefront.commitments.commands.scheduling import schedule
 from carefront.commitments.models import CheckIn, Commitment
 from carefront.core.actors import Actor
 from carefront.core.cadence import MOST_NUDGES, next_nudge
+from carefront.core.due import HORIZON
 from carefront.core.ledger import Kind
 from carefront.core.outcomes import State
 from carefront.core.policy import Deed
@@ -30,9 +31,11 @@ BETWEEN_NUDGES = timedelta(days=1)  # by people, on one promise
 def ask_about(*, by: Actor, commitment_id: UUID, now: datetime) -> None:
     """Ask the owner how a promise is going: one kind letter, at most one a day on one promise from anybody.
 
-    Raises Refusal(TOO_MANY) within a day of the last one, Refusal(RESTING) while it is paused, and as access does.
+    Raises Refusal(TOO_MANY) within a day of the last one, Refusal(RESTING) while it or its relationship rests, after
+    the relationship has ended or `by` has left it, and as access does.
     """
     row, stream = commitment_for(by, commitment_id, Deed.ASK)
+    relationships.open_for(by, row.relationship_id)
     if row.state != State.OPEN.value:
         raise Refusal(Because.RESTING)
     recent = Event.objects.filter(subject_id=row.pk, kind=Kind.COMMITMENT_NUDGED.value, at__gt=now - BETWEEN_NUDGES)
@@ -100,13 +103,15 @@ def _keep_practice_going(row: Commitment, owner: Actor, now: datetime) -> None:
 def move_question(*, by: Actor, check_in_id: UUID, to: datetime | None, now: datetime) -> None:
     """Move the next automatic question of an own check-in to another moment, or do without it (None).
 
-    Raises Refusal(HIDDEN | NOT_YOURS | ALREADY_SETTLED | PAST_DATE), Refusal(TOO_MANY) after both nudges.
+    Raises Refusal(HIDDEN | NOT_YOURS | ALREADY_SETTLED | PAST_DATE | FAR_DATE), Refusal(TOO_MANY) after both nudges.
     """
     check_in = access.reach_check_in(by, check_in_id, Deed.CHANGE)
     if check_in.answered_at is not None or check_in.closed_at is not None:
         raise Refusal(Because.ALREADY_SETTLED)
     if to is not None and to <= now:
         raise Refusal(Because.PAST_DATE, "to", given=to.date().isoformat())
+    if to is not None and to - now > HORIZON:
+        raise Refusal(Because.FAR_DATE, "to", given=to.date().isoformat())
     if to is not None and check_in.asks > MOST_NUDGES:
         raise Refusal(Because.TOO_MANY, "to", limit=MOST_NUDGES)
     CheckIn.objects.filter(pk=check_in.pk, answered_at=None, closed_at=None).update(due_at=to, leased_by="")

@@ -14,6 +14,7 @@ from carefront.core.outcomes import SETTLED, State
 from carefront.core.policy import Deed, Standing, Thing, allows
 from carefront.kit import journal
 from carefront.people import queries as people
+from carefront.relationships import queries as relationships
 
 
 def commitment(person: Actor, commitment_id: UUID, *, now: datetime) -> CommitmentCard:
@@ -63,7 +64,9 @@ def _rights(row: Commitment, standing: Standing, me: Supporter | None) -> dict[s
         "may_change": allows(Thing.COMMITMENT, Deed.CHANGE, standing) and not settled,
         "may_answer": allows(Thing.COMMITMENT, Deed.ANSWER, standing) and not settled,
         "may_respond": allows(Thing.COMMITMENT, Deed.RESPOND, standing),
-        "may_ask": allows(Thing.COMMITMENT, Deed.ASK, standing) and row.state == State.OPEN.value,
+        "may_ask": allows(Thing.COMMITMENT, Deed.ASK, standing)
+        and row.state == State.OPEN.value
+        and relationships.is_active(row.relationship_id),
         "may_accept_support": me is not None and me.accepted_at is None and not settled,
         "may_end_support": me is not None,
     }
