@@ -16,7 +16,8 @@ UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 NOT_PAGES = re.compile(r"\.(zip|ics|csv|json|webmanifest|js)$|^/api/|^/static/|/logout/|^/sw")
 SAMPLES = 2  # pages of one shape that are looked at: one promise is drawn as another is
 ALL_LOOKS = os.environ.get("CAREFRONT_ALL_LOOKS") == "1"
-LOOKS = [(DESK, "light"), (HAND, "dark")] + ([(DESK, "dark"), (HAND, "light")] if ALL_LOOKS else [])
+Look = tuple[dict[str, int], str]
+LOOKS: list[Look] = [(DESK, "light"), (HAND, "dark")] + ([(DESK, "dark"), (HAND, "light")] if ALL_LOOKS else [])
 NARROW = {"width": 320, "height": 640}  # the narrowest phone, and a desk at 400 %
 ZOOMED = {"width": 640, "height": 450}  # a desk at 200 %
 
@@ -111,10 +112,11 @@ def look_around(who: Visitor, start: str, found: Findings, shapes: "Counter[str]
         fresh = [link for link in links_of(who.page, who.site.url) if link not in met]
         met.update(fresh)
         waiting.extend(fresh)
-        look_at(who.page, found, axe)
+        # A further page of a shape is looked at in the narrower of the looks, unless all are asked for.
+        look_at(who.page, found, axe, LOOKS if ALL_LOOKS or shapes[shape] == 1 else LOOKS[1:2])
 
 
-def look_at(page: Page, found: Findings, axe: str | None) -> None:
+def look_at(page: Page, found: Findings, axe: str | None, looks: list[Look]) -> None:
     """Look at one page from every side."""
     where = f"{urlsplit(page.url).path}?{urlsplit(page.url).query}"
     page.keyboard.press("Tab")  # from now on focus is shown as the keyboard shows it
@@ -123,7 +125,7 @@ def look_at(page: Page, found: Findings, axe: str | None) -> None:
     page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true })")
     if axe:
         page.evaluate(axe)
-        for size, theme in LOOKS:
+        for size, theme in looks:
             page.set_viewport_size(size)  # type: ignore[arg-type]
             page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
             found.axe += [f"{where} ({size['width']} px, {theme}) {words}" for words in page.evaluate(AXE)]
