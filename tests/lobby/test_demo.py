@@ -1,6 +1,7 @@
 """The demo: told once, every state in it, and a page to be anybody."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -61,8 +62,8 @@ def test_it_is_told_once(told: datetime) -> None:
     assert refusal.value.because is Because.ALREADY_SETTLED
 
 
-def test_anybody_can_be_anybody_there(told: datetime, settings: object) -> None:
-    settings.DEMO = True  # type: ignore[attr-defined]
+def test_anybody_can_be_anybody_there(told: datetime, settings: Any) -> None:
+    settings.DEMO = True
     client = Client()
     assert client.get("/demo/").content.decode().count("<li>") == len(cast.PARTS)
     for part in cast.PARTS:
@@ -70,6 +71,7 @@ def test_anybody_can_be_anybody_there(told: datetime, settings: object) -> None:
         assert part.name.split()[0] in client.get("/").content.decode()
 
 
-def test_there_is_no_such_page_elsewhere(told: datetime, client: Client) -> None:
+def test_there_is_no_such_page_elsewhere(told: datetime, client: Client, settings: Any) -> None:
+    settings.DEMO = False
     assert client.get("/demo/").status_code == 404
     assert client.post("/demo/", {"person": "ines"}).status_code == 404
