@@ -199,11 +199,10 @@ def _on_small_disk(home: Path) -> None:
     ballast = home / "ballast"
     with running() as site:
         first = client.run(site.port, posts(5), at_once=1)
-        with ballast.open("wb") as file:
+        with ballast.open("wb", buffering=0) as file:
             try:
                 while True:
                     file.write(b"\0" * 4096)
-                    file.flush()
             except OSError:
                 pass
         jobs = posts(200)

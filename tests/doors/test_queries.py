@@ -1,0 +1,55 @@
+"""Pages cost as many SQL queries for somebody with much on their plate as for somebody with little."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from carefront.commitments.commands import ask, expect
+from carefront.core.actors import Actor
+from carefront.core.commitments import Draft
+from carefront.core.expectations import ExpectationDraft
+from tests.cast import Cast, in_days, promise
+from tests.commitments.conftest import at_now, visit
+
+__all__ = ["at_now", "visit"]
+
+MOST = 12  # SQL queries of a page, session and account among them
+FEW, MANY = 2, 14
+
+
+def fill(cast: Cast, now: datetime, times: int) -> None:
+    """Let Ada and Ben promise, ask and expect something of each other, again and again."""
+    for number in range(times):
+        later = now + timedelta(minutes=number)
+        promise(cast.ben, cast.coaching, later, words=f"Call account {number}", due=in_days(now, 1 + number % 9))
+        promise(cast.ada, cast.coaching, later, words=f"Send notes {number}", due=in_days(now, 1 + number % 9))
+        asked = Draft(f"Could you write note {number}?", cast.coaching, promisee_id=cast.ben.id)
+        ask.make_request(by=cast.ada, draft=asked, now=later)
+        hoped = ExpectationDraft(f"Success looks like {number}", cast.coaching, cast.ben.id)
+        expect.write_expectation(by=cast.ada, draft=hoped, now=later)
+
+
+def queries_of(client: Client, path: str) -> list[str]:
+    """Answer the SQL of one visit to a page that was visited before."""
+    assert client.get(path).status_code == 200
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(path).status_code == 200
+    return [query["sql"] for query in found.captured_queries]
+
+
+@pytest.mark.parametrize("page", ["home", "relationship", "commitments", "requests", "expectations"])
+def test_a_page_asks_no_more_when_there_is_more(
+    page: str, cast: Cast, now: datetime, visit: Callable[[Actor], Client]
+) -> None:
+    path = {"home": "/", "relationship": f"/relationships/{cast.coaching}/"}.get(page, f"/{page}/")
+    client = visit(cast.ben)
+    fill(cast, now, FEW)
+    few = queries_of(client, path)
+    fill(cast, now + timedelta(hours=1), MANY)
+    many = queries_of(client, path)
+    assert len(many) == len(few), "\n".join(many)
+    assert len(many) <= MOST, "\n".join(many)
