@@ -195,9 +195,7 @@ def test_both_accounts_stand(cast: Cast, promised: UUID, now: datetime) -> None:
         assert (card.outcome, card.other_accounts[0].outcome) == (Outcome.DONE, Outcome.PARTLY)
     assert state(promised) is State.KEPT
     with pytest.raises(Refusal):
-        meet.give_other_account(
-            by=cast.ada, answer_id=told.answer_id, outcome=Outcome.NOT_YET, words="Hm", now=now
-        )
+        meet.give_other_account(by=cast.ada, answer_id=told.answer_id, outcome=Outcome.NOT_YET, words="Hm", now=now)
 
 
 def test_asking_about_it_is_once_a_day(cast: Cast, promised: UUID, now: datetime) -> None:

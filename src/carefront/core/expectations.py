@@ -22,7 +22,7 @@ class ExpectationDraft:
 
 
 def checked(draft: ExpectationDraft, *, today: date) -> ExpectationDraft:
-    """Answer `draft` with clean words. Raises Refusal(EMPTY | TOO_LONG), Refusal(PAST_DATE) for a day before `today`."""
+    """Answer `draft` with clean words. Raises Refusal(EMPTY | TOO_LONG | PAST_DATE), the last before `today`."""
     if draft.look_on is not None and draft.look_on < today:
         raise Refusal(Because.PAST_DATE, "look_on", given=draft.look_on.isoformat())
     return replace(

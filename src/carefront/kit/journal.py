@@ -147,6 +147,6 @@ def of_stream_after(stream_id: UUID, which: Q, *, before: int | None, newest: in
 
 
 def last_of(stream_id: UUID, kind: Kind, *, by: UUID) -> int:
-    """Answer the place in a relationship's ledger of the last fact of a kind that somebody set; 0 when there is none."""
+    """Answer the place in a relationship's ledger of somebody's last fact of a kind; 0 when there is none."""
     events = Event.objects.filter(stream_id=stream_id, kind=kind.value, actor_id=by)
     return events.order_by("-seq").values_list("seq", flat=True).first() or 0

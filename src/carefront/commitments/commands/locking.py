@@ -22,7 +22,7 @@ def _locked(row: R) -> tuple[R, Stream]:
 
 
 def commitment_for(by: Actor, commitment_id: UUID, deed: Deed, *, unsettled: bool = True) -> tuple[Commitment, Stream]:
-    """Answer a commitment and its locked ledger. Raises as access does, and Refusal(ALREADY_SETTLED) if it must be open."""
+    """Answer a commitment and its locked ledger; raises as access does, Refusal(ALREADY_SETTLED) if it must be open."""
     row, stream = _locked(access.reach(by, commitment_id, deed))
     if unsettled:
         must_be_unsettled(State(row.state))
