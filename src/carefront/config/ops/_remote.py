@@ -103,7 +103,7 @@ class Remote:
         """Answer what a replacing answers."""
         return self._call("PUT", path, json=body)
 
-    def save(self, path: str, file: BinaryIO) -> None:
+    def fetch(self, path: str, file: BinaryIO) -> None:
         """Write what a reading answers into `file`, piece by piece."""
         with self._client.stream("GET", path, headers={"Accept": "*/*"}) as answer:
             if answer.status_code >= 400:

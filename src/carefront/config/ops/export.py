@@ -28,5 +28,5 @@ def command(file: Path | None) -> None:
         time.sleep(LOOK)
         job = remote.get(f"/exports/{job['id']}")
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
-        remote.save(f"/exports/{job['id']}/file", opened)
+        remote.fetch(f"/exports/{job['id']}/file", opened)
     click.echo(f"Everything is in {path}. What you wrote for yourself is in it too.")

@@ -74,6 +74,7 @@ def relationship(request: HttpRequest, actor: Actor, relationship_id: UUID) -> H
         "picture": picture.draw(found.facts, lines, actor.id, others, now),
         "facts": lines[:IN_WORDS],
         "sees": policy_words.told(card.kind),
+        "ended_by_me": card.ending is not None and card.ending.by == actor.id,
         "ended_on": relationship_wording.day(card.ending.at.date()) if card.ending else "",
     }
     return render(request, "lobby/relationship.html", context)
