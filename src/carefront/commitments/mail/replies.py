@@ -1,6 +1,6 @@
 """Replies to a check-in's letter. The token in their address is the authority, whichever address they come from.
 
-Only who is known here by that address as somebody else is no owner: whoever got a copy and answers all answers a person.
+Only who is known here by that address as somebody else is no owner: whoever got a copy and answers all means a person.
 """
 
 from carefront.commitments import links
