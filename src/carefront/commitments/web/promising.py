@@ -159,7 +159,10 @@ def _form(actor: Actor, request: HttpRequest, posted: Any, now: datetime) -> Pro
     first = choices["to"][0][0]
     to = addressee(asked["relationship"], asked.get("to")) if asked.get("relationship") else first
     initial = {"to": to, "words": asked.get("words", "")[:2000], "expectation": asked.get("expectation", "")[:36]}
-    return PromiseForm(initial=initial, **choices)
+    form = PromiseForm(initial=initial, **choices)
+    if not initial["words"]:
+        form.fields["words"].widget.attrs["autofocus"] = True
+    return form
 
 
 def _page(request: HttpRequest, actor: Actor, form: PromiseForm, status: int = 200) -> HttpResponse:
