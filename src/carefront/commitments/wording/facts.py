@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -107,7 +108,8 @@ def _sentence(fact: Fact, names: Mapping[UUID, str], me: UUID, who: dates.Reader
         "person": _person(fact.facts.get("person"), names, me),
         "outcome": OUTCOMES[Outcome(outcome)] if outcome else "",
     }
-    return said + _more(fact, who)
+    # A name may begin with a small letter, or say that somebody left; a sentence begins with a capital one.
+    return capfirst(said) + _more(fact, who)
 
 
 def _more(fact: Fact, who: dates.Reader) -> str:

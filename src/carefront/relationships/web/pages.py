@@ -41,6 +41,7 @@ def settings_page(
         "who_sees": policy_words.told(card.kind),
         "pause": forms.get("pause") or PauseForm(),
         "ending": forms.get("ending") or EndingForm(),
+        "ended_by_me": card.ending is not None and card.ending.by == actor.id,
         "ended_on": wording.day(card.ending.at.date()) if card.ending else "",
     }
     if card.may_invite:
