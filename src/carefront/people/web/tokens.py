@@ -64,7 +64,7 @@ def token_revocation(request: HttpRequest, actor: Actor, token_id: UUID) -> Http
 def feed_key(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """Give the calendar feed a new address."""
     commands.renew_feed_key(by=actor, now=timezone.now())
-    messages.success(request, _("Your calendar has a new address. An earlier one shows nothing any more."))
+    messages.success(request, _("Your calendar has its address. An earlier one, if there was one, is closed."))
     return redirect("tokens")
 
 
