@@ -26,7 +26,7 @@ def _secret_key() -> str:
     if given:
         return given
     path = HOME / "secret.key"
-    HOME.mkdir(parents=True, exist_ok=True)
+    HOME.mkdir(parents=True, exist_ok=True, mode=0o700)  # people's words will be in it
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
