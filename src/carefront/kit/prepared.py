@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model, QuerySet
 from django.db.models.sql import UpdateQuery
 
@@ -32,9 +32,14 @@ class _KeptUpdate(NamedTuple):
     params: tuple[Any, ...]
 
 
+def _here() -> Any:
+    """Answer the connection itself: through `django.db.connection` every look at it would be a search of its own."""
+    return connections[DEFAULT_DB_ALIAS]
+
+
 def _store() -> dict[Any, Any]:
     """Answer what is kept with the connection of this thread."""
-    kept: dict[Any, Any] = connection.__dict__.setdefault("carefront_prepared", {})
+    kept: dict[Any, Any] = _here().__dict__.setdefault("carefront_prepared", {})
     return kept
 
 
@@ -50,13 +55,13 @@ class Prepared(Generic[M]):
         filled = list(kept.params)
         for place in kept.slots:
             filled[place] = _native(value)
-        with connection.cursor() as cursor:
+        with _here().cursor() as cursor:
             cursor.execute(kept.sql, filled)
             rows = cursor.fetchall()
         return [tuple(row) for row in kept.compiler.apply_converters(rows, kept.converters)]
 
     def _compiled(self) -> _Kept:
-        compiler = self._build().query.get_compiler(connection=connection)
+        compiler = self._build().query.get_compiler(connection=_here())
         sql, params = compiler.as_sql()
         slots = tuple(place for place, param in enumerate(params) if param in (SLOT, SLOT.hex))
         converters = compiler.get_converters([column[0] for column in compiler.select])
@@ -74,17 +79,18 @@ class PreparedUpdate:
     def write(self, value: UUID, *values: Any) -> None:
         """Write `values`, in the order of the columns, to the rows for `value`."""
         kept: _KeptUpdate = _store().get(id(self)) or self._compiled()
-        filled = [field.get_db_prep_save(one, connection) for field, one in zip(kept.fields, values, strict=True)]
+        here = _here()
+        filled = [field.get_db_prep_save(one, here) for field, one in zip(kept.fields, values, strict=True)]
         for param in kept.params:
             filled.append(_native(value) if param in (SLOT, SLOT.hex) else param)
-        with connection.cursor() as cursor:
+        with here.cursor() as cursor:
             cursor.execute(kept.sql, filled)
 
     def _compiled(self) -> _KeptUpdate:
         rows = self._rows()
         query, meta = rows.query.chain(UpdateQuery), rows.model._meta
         query.get_initial_alias()
-        where, params = query.get_compiler(connection=connection).compile(query.where)
+        where, params = query.get_compiler(connection=_here()).compile(query.where)
         fields = tuple(meta.get_field(name) for name in self._columns)
         quote = connection.ops.quote_name
         changes = ", ".join(f"{quote(str(field.column))} = %s" for field in fields)
@@ -94,7 +100,7 @@ class PreparedUpdate:
 
 
 def _native(value: UUID) -> UUID | str:
-    return value if connection.features.has_native_uuid_field else value.hex
+    return value if _here().features.has_native_uuid_field else value.hex
 
 
 def insert(row: Model, *, unless_there: bool = False) -> None:
@@ -109,7 +115,8 @@ def insert(row: Model, *, unless_there: bool = False) -> None:
         sql = f"INSERT INTO {table} ({names}) VALUES ({', '.join(['%s'] * len(fields))}){end}"  # noqa: S608
         kept = _store()[key] = (sql, fields)
     sql, fields = kept
-    values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
-    with connection.cursor() as cursor:
+    here = _here()
+    values = [field.get_db_prep_save(field.pre_save(row, True), here) for field in fields]
+    with here.cursor() as cursor:
         cursor.execute(sql, values)
-    row._state.adding, row._state.db = False, connection.alias
+    row._state.adding, row._state.db = False, here.alias
