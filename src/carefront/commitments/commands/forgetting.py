@@ -14,8 +14,9 @@ from carefront.kit.durable import step
 def forget_within(person_id: UUID, now: datetime) -> None:
     """Take away a person's private words, and close what would still be asked of them.
 
-    Gone are the two sentences and repairs, replies that were kept unused, foresight that was never shared, and
-    promises to oneself that no supporter ever saw. What was promised, answered or asked of others stays as it stands, for those it was said to.
+    Gone are the two sentences and repairs, replies that were kept unused, foresight that was never shared, and promises
+    to oneself that no supporter ever saw. What was promised, answered or asked of others stays as it stands, for those
+    it was said to.
     """
     Repair.objects.filter(by_id=person_id).delete()
     HeldReply.objects.filter(by_id=person_id).delete()
