@@ -15,6 +15,7 @@ from carefront.core.ledger import Kind
 from carefront.core.outcomes import Outcome
 from carefront.core.refusals import Refusal
 from carefront.kit.models import Event, Letter, Stream
+from carefront.relationships import commands as relationships
 from tests.cast import Cast, gather, in_days, promise
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -108,3 +109,14 @@ def test_two_workers_ask_once(told: Cast, now: datetime) -> None:
         pass
     assert Letter.objects.filter(kind="check_in").count() == 20
     assert set(CheckIn.objects.values_list("asks", flat=True)) == {1}
+
+
+def test_ending_and_promising_at_once_leave_no_promise_in_what_had_ended(told: Cast, now: datetime) -> None:
+    def end() -> object:
+        return relationships.end_relationship(by=told.ada, relationship_id=told.coaching, words="", now=now)
+
+    at_once(end, *[lambda: promise(told.ben, told.coaching, now)] * 4)
+    ended = Event.objects.get(stream_id=told.coaching, kind=Kind.RELATIONSHIP_ENDED.value).seq
+    made = Event.objects.filter(stream_id=told.coaching, kind=Kind.COMMITMENT_MADE.value)
+    assert not made.filter(seq__gt=ended).exists()
+    assert not CheckIn.objects.filter(due_at__isnull=False).exists()

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from carefront.commitments.commands.locking import request_for
+from carefront.commitments.commands.locking import open_place, request_for
 from carefront.commitments.commands.make import promise, promisee_of
 from carefront.commitments.models import Answer, Request
 from carefront.core import words as text
@@ -54,13 +54,12 @@ def ask(*, by: Actor, draft: Draft, now: datetime, from_answer: UUID | None = No
     draft = checked(draft, now=now, past=past)
     if draft.relationship_id is None:
         raise Refusal(Because.EMPTY, "relationship")
-    card = relationships.open_for(by, draft.relationship_id)
+    card, stream = open_place(by, draft.relationship_id)
     asked = promisee_of(card, draft.promisee_id)
     if asked is None:
         raise Refusal(Because.NOT_IN_IT, "to")
     if from_answer is not None and not Answer.objects.filter(pk=from_answer, by_id=by.id).exists():
         raise Refusal(Because.HIDDEN)
-    stream = journal.lock(card.id)
     row = Request.objects.create(
         workspace_id=by.workspace_id,
         relationship_id=card.id,

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from carefront.commitments.commands import telling
-from carefront.commitments.commands.locking import expectation_for
+from carefront.commitments.commands.locking import expectation_for, open_place
 from carefront.commitments.commands.make import promisee_of
 from carefront.commitments.models import Expectation, ReadBack
 from carefront.core import words as text
@@ -33,11 +33,10 @@ def write_expectation(*, by: Actor, draft: ExpectationDraft, once: str = "", now
 @step
 def _write(by: Actor, draft: ExpectationDraft, now: datetime) -> UUID:
     draft = checked(draft, today=by.local(now).date())
-    card = relationships.open_for(by, draft.relationship_id)
+    card, stream = open_place(by, draft.relationship_id)
     if card.kind is RelationshipKind.SELF:
         raise Refusal(Because.NOT_IN_IT, "relationship")
     to = promisee_of(card, draft.to)
-    stream = journal.lock(card.id)
     row = Expectation.objects.create(
         workspace_id=by.workspace_id,
         relationship_id=card.id,

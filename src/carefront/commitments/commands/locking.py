@@ -9,8 +9,11 @@ from carefront.core.actors import Actor
 from carefront.core.commitments import must_be_unsettled
 from carefront.core.outcomes import State
 from carefront.core.policy import Deed
+from carefront.core.refusals import Because, Refusal
 from carefront.kit import journal
 from carefront.kit.models import Stream
+from carefront.relationships import queries as relationships
+from carefront.relationships.queries import RelationshipCard
 
 R = TypeVar("R", Commitment, Request, Expectation)
 
@@ -37,3 +40,15 @@ def request_for(by: Actor, request_id: UUID, deed: Deed) -> tuple[Request, Strea
 def expectation_for(by: Actor, expectation_id: UUID, deed: Deed) -> tuple[Expectation, Stream]:
     """Answer an expectation and its locked ledger; raises as access does."""
     return _locked(access.reach_expectation(by, expectation_id, deed))
+
+
+def open_place(by: Actor, relationship_id: UUID) -> tuple[RelationshipCard, Stream]:
+    """Answer a relationship in which something new can be made, and its locked ledger.
+
+    The lock comes first, so that what ends or rests at the same moment is seen. Raises Refusal(HIDDEN | RESTING).
+    """
+    try:
+        stream = journal.lock(relationship_id)
+    except Stream.DoesNotExist:
+        raise Refusal(Because.HIDDEN) from None
+    return relationships.open_for(by, relationship_id), stream

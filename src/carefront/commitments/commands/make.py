@@ -6,6 +6,7 @@ from uuid import UUID
 
 from carefront.commitments import access
 from carefront.commitments.commands import foresee
+from carefront.commitments.commands.locking import open_place
 from carefront.commitments.commands.scheduling import schedule
 from carefront.commitments.models import Commitment, Request
 from carefront.core.actors import Actor
@@ -80,8 +81,7 @@ def promise(
     if draft.relationship_id is None:
         draft = replace(draft, relationship_id=relationship_commands.ensure_self(by=by, now=now), promisee_id=None)
     assert draft.relationship_id is not None
-    card = relationships.open_for(by, draft.relationship_id)
-    stream = journal.lock(card.id)
+    card, stream = open_place(by, draft.relationship_id)
     if draft.expectation_id is not None:
         expectation = access.reach_expectation(by, draft.expectation_id, Deed.SEE)
         if expectation.relationship_id != card.id:
