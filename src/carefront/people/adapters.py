@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from qrcode.image.svg import SvgPathFillImage
 
+from carefront.people.commands.confirming import begin_afresh
 from carefront.people.forms.passwords import check_password
 from carefront.people.models import Account
 from carefront.people.wording.account import letter_of, remark_of
@@ -182,3 +183,20 @@ class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         """Answer no: people come in by invitation, and connect their single sign-on afterwards."""
         return False
+
+
+def address_proven(request: HttpRequest, email_address: EmailAddress, **_rest: Any) -> None:
+    """Close what was set up before, when somebody who is not signed in first proves that an address is theirs.
+
+    They need not be who made the account. The sign-in library tells of this by a signal of its own, and no other way.
+    """
+    earlier = EmailAddress.objects.filter(user_id=email_address.user_id, verified=True).exclude(pk=email_address.pk)
+    if getattr(request.user, "pk", None) == email_address.user_id or earlier.exists():
+        return
+    with transaction.atomic():
+        email_address.user.password = begin_afresh(email_address.user_id)
+    words = _(
+        "This address is confirmed as yours now. What was set up before that, a password among it, opens this account "
+        "no more; you can choose a new one under Preferences."
+    )
+    messages.warning(request, words)

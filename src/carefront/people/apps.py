@@ -10,11 +10,14 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Say how this room's letters are made, who the addressees of all letters are, and how erasures are redone."""
+        from allauth.account.signals import email_confirmed
+
         from carefront.kit import erasures
         from carefront.kit.posting import registry
-        from carefront.people import mail, queries
+        from carefront.people import adapters, mail, queries
         from carefront.people.commands import erasing
 
+        email_confirmed.connect(adapters.address_proven, dispatch_uid="people")
         registry.register("invitation", mail.render_invitation)
         registry.set_people(queries.addressees_of)
         erasures.register("account", lambda account_id, now: erasing.erase_account(account_id=account_id, now=now))

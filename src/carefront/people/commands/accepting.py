@@ -48,7 +48,9 @@ def accept_invitation(
 @command
 def _accept(token: str, account_id: UUID | None, new: dict[str, str], now: datetime) -> Arrived:
     invitation = access.open_invitation(token, now, lock=True)
-    account = Account.objects.get(pk=account_id) if account_id else make_account(**new, now=now)
+    account = (
+        Account.objects.get(pk=account_id) if account_id else make_account(**new, now=now, proven=invitation.email)
+    )
     person = join_within(invitation, account, new["name"], now=now)
     taken = Invitation.objects.filter(pk=invitation.pk, accepted_at__isnull=True, withdrawn_at__isnull=True)
     if not taken.update(accepted_at=now, accepted_by=person):

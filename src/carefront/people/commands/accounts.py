@@ -37,10 +37,13 @@ def hashed(password: str | None) -> str:
 
 
 @step
-def make_account(*, email: str, name: str, hashed_password: str, zone: str, language: str, now: datetime) -> Account:
+def make_account(
+    *, email: str, name: str, hashed_password: str, zone: str, language: str, now: datetime, proven: str = ""
+) -> Account:
     """Make an account that signs in with `email` and what `hashed` answered.
 
-    The address counts as unconfirmed until a letter to it was answered. `zone` is an IANA name.
+    The address counts as unconfirmed until a letter to it was answered, unless it is `proven`: the one to which the
+    letter went that was answered just now. `zone` is an IANA name.
     Raises Refusal(ALREADY_THERE) with field "email" when the address has an account.
     """
     address = checked_address(email)
@@ -55,7 +58,9 @@ def make_account(*, email: str, name: str, hashed_password: str, zone: str, lang
     try:
         with transaction.atomic():
             account.save(force_insert=True)
-            EmailAddress.objects.create(user=account, email=address, primary=True, verified=False)
+            EmailAddress.objects.create(
+                user=account, email=address, primary=True, verified=bool(proven) and address == checked_address(proven)
+            )
     except IntegrityError:
         raise Refusal(Because.ALREADY_THERE, "email") from None
     return account

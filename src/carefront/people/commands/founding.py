@@ -60,7 +60,9 @@ def _found_with(account_id: UUID, workspace: str, name: str, now: datetime) -> F
 def _found_anew(new: dict[str, str], workspace: str, only_first: bool, now: datetime) -> Founded:
     if only_first and Account.objects.exists():
         raise Refusal(Because.ALREADY_SETTLED)
-    return _found(make_account(**new, now=now), workspace, new["name"], only_first, now)
+    # Whoever begins an empty installation is who runs the machine.
+    account = make_account(**new, now=now, proven=new["email"] if only_first else "")
+    return _found(account, workspace, new["name"], only_first, now)
 
 
 def _found(account: Account, workspace: str, name: str, only_first: bool, now: datetime) -> Founded:
