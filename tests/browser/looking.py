@@ -127,7 +127,11 @@ def look_at(page: Page, found: Findings, axe: str | None, looks: list[Look]) -> 
         page.evaluate(axe)
         for size, theme in looks:
             page.set_viewport_size(size)  # type: ignore[arg-type]
+            # As high as its content: the bar at the foot of a phone would hide words from whoever measures contrast.
+            height = page.evaluate("document.documentElement.scrollHeight")
+            page.set_viewport_size({"width": size["width"], "height": min(int(height) + 200, 12_000)})
             page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+            page.evaluate("new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))")
             found.axe += [f"{where} ({size['width']} px, {theme}) {words}" for words in page.evaluate(AXE)]
     for size in (NARROW, ZOOMED):
         page.set_viewport_size(size)  # type: ignore[arg-type]
