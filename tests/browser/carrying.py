@@ -30,7 +30,7 @@ def bring_a_table(ada: Visitor, ben: Visitor) -> None:
     ada.reads("1 row was not carried over.")
     ada.go("/commitments/?which=mine&state=all")
     ada.reads("Bring the ladder back")
-    ben.go(link_in(ben.site.letter(BEN, "asks you"), "/requests/"))
+    ben.go(link_in(ben.site.letter(BEN, "asks you for a few things"), "/requests/"))
     ben.reads("Lend me the saw")
 
 
