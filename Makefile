@@ -33,8 +33,10 @@ bench: install-dev  ## Every measured figure, one line each: name | figure | bar
 fuzz: install-dev  ## Malformed requests, many thousands of them.
 	@set -e; for file in $$(grep -sl __main__ fuzz/*.py); do $(BIN)/python $$file; done
 
-eval: install-dev  ## Labelled texts, scored.
-	@set -e; for file in $$(grep -sl __main__ evals/*.py); do $(BIN)/python $$file; done
+# DATA names a folder of labelled texts; without it the project's own sets alone are scored.
+eval: export DATA := $(DATA)
+eval: install-dev  ## Labelled texts, scored: make eval DATA=folder
+	@all=0; for file in $$(grep -sl __main__ evals/*.py); do $(BIN)/python $$file || all=1; done; exit $$all
 
 lock: $(VENV)/.tools  ## Pin what pyproject.toml asks for, with hashes.
 	$(COMPILE) --upgrade requirements/tools.in -o requirements/tools.txt
