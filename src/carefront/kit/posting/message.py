@@ -8,6 +8,7 @@ from base64 import encodebytes
 from binascii import b2a_base64, b2a_qp
 from datetime import datetime
 from email.utils import format_datetime, parseaddr
+from functools import lru_cache
 from uuid import UUID
 
 from django.conf import settings
@@ -19,7 +20,7 @@ _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,200}@[A-Za-z0-9-]+(\.[
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _SUBJECT = 200  # characters
 # Rows hold clean words already; this only keeps a control character from breaking the form of the message.
-_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _OURS = frozenset(
     {"from", "to", "subject", "date", "message-id", "mime-version", "content-type", "reply-to", "bcc", "cc"}
 )
@@ -31,7 +32,12 @@ class UnusableAddress(ValueError):
 
 def sender() -> tuple[str, str]:
     """Answer the name and the address that letters come from."""
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)
+    return _parted(settings.DEFAULT_FROM_EMAIL)
+
+
+@lru_cache(maxsize=4)
+def _parted(mailbox: str) -> tuple[str, str]:
+    return parseaddr(mailbox)
 
 
 def message_id(letter_id: UUID) -> str:
@@ -120,7 +126,7 @@ def _body(mark: str, words: Rendered) -> bytes:
 
 
 def _part(kind: str, text: str) -> bytes:
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").strip().translate(_CONTROLS)
+    plain = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n").strip())
     lines = plain.encode("utf-8", "replace").replace(b"\n", b"\r\n") + b"\r\n"
     head = f"Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
     return head.encode("ascii") + b2a_qp(lines)

@@ -1,7 +1,7 @@
 """The sender: claims letters that are due, makes their words, hands each to the server, and writes what became of it.
 
-Each letter is finished in a transaction of its own right after the server took it, so that a crash doubles at most
-the one in flight. While the server is away no letter is counted against; the sender itself waits.
+Each letter is finished in a transaction of its own right after the server took it and before the next one goes, so that
+a crash doubles at most the one in flight. While the server is away no letter is counted against: the sender waits.
 """
 
 import time
@@ -21,6 +21,7 @@ from carefront.kit.leases import claim, finish, heartbeat, pause_after, put_back
 from carefront.kit.models import Letter
 from carefront.kit.posting import digest, registry
 from carefront.kit.posting.backend import the_post
+from carefront.kit.posting.handing import Handing
 from carefront.kit.posting.hours import may_go_at, zone_of
 from carefront.kit.posting.message import UnusableAddress, compose
 from carefront.kit.posting.outcomes import MOST_ATTEMPTS, MOST_DAYS, Became, Trouble
@@ -32,6 +33,7 @@ log = structlog.get_logger()
 BATCH = 25
 DOUBTS = 5  # refusals in a row, without one letter taken, after which it is the server that is in doubt
 LONGEST_REST = timedelta(seconds=60)
+FRESH = timedelta(seconds=5)  # words that waited longer for the letter before them are made anew
 
 
 class Sender:
@@ -49,16 +51,19 @@ class Sender:
         self.trouble = ""  # what stands in the way of all letters
         self._clock = clock
         self._stopping = stopping
-        self._post = post or the_post()
+        self._handing = Handing(post or the_post())
         self._lease = timedelta(seconds=settings.LETTER_LEASE)
         self._refusals = 0  # in a row
         self._rests = 0  # in a row
         self._rest_until: datetime | None = None
+        self._away = False  # whether the server turned out to be away while this batch went
 
     def run_due(self, now: datetime, limit: int = BATCH) -> int:
         """Send up to `limit` due letters; answer how many were dealt with, 0 while the server is away."""
+        self._answered()  # one that was left on its way when the database was in trouble
         if self._rest_until is not None and now < self._rest_until <= now + LONGEST_REST:
             return 0
+        self._away = False
         wanted = 1 if self._rests else limit  # one letter finds out whether the server is back
         free = Q(held=False)
         letters = claim(Letter, now=now, lease=self._lease, limit=wanted, worker=self.worker, where=free)
@@ -73,16 +78,17 @@ class Sender:
                 break
             if not self._still_held(rest):
                 break
-            self._one(letter, people.get(letter.to_person_id) if letter.to_person_id else None)
-            done += 1
-            if self._rest_until is not None:
-                put_back(rest[1:], self.worker, self._rest_until, trouble=self.trouble)
+            if not self._one(letter, people.get(letter.to_person_id) if letter.to_person_id else None):
+                assert self._rest_until is not None
+                put_back(rest, self.worker, self._rest_until, trouble=self.trouble)
                 break
+            done += 1
+        self._answered()
         return done
 
     def close(self) -> None:
         """Give up the connection to the server."""
-        self._post.close()
+        self._handing.close()
 
     def _still_held(self, letters: list[Letter]) -> bool:
         """Keep the lease long enough for one more letter; answer False when it may have passed to somebody else."""
@@ -91,26 +97,57 @@ class Sender:
         if not still_due(first, now):
             return False  # slept, or the clock jumped: they are free again, and somebody else may have them
         if first.due_at is not None and first.due_at - now < self._lease * 0.85:
-            return heartbeat(letters, self.worker, now + self._lease) == len(letters)
+            held = [self._handing.on_its_way, *letters] if self._handing.on_its_way else letters
+            return heartbeat(held, self.worker, now + self._lease) == len(held)
         return True
 
-    def _one(self, letter: Letter, to: Addressee | None) -> None:
+    def _one(self, letter: Letter, to: Addressee | None) -> bool:
+        """Make a letter's words while the one before is on its way, then send it; False when the server is away."""
+        began = self._clock()
+        made = self._made(letter, to)
+        if made is None:
+            return True
+        self._answered()
+        if self._away:
+            return False
+        if self._clock() - began > FRESH and (made := self._made(letter, to)) is None:
+            return True
+        self._handing.begin(letter, *made)
+        return True
+
+    def _made(self, letter: Letter, to: Addressee | None) -> tuple[str, bytes] | None:
+        """Answer a letter's address and its bytes; None when it was ended or put back here."""
         now = self._clock()
         try:
-            if self._goes_now(letter, to, now):
-                words = self._words(letter, to)
-                if words is None:
-                    self._end(letter, Became.GONE)
-                else:
-                    address, message = compose(letter.pk, words, now)
-                    self._judged(letter, self._post.send(address, message))
+            if not self._goes_now(letter, to, now):
+                return None
+            words = self._words(letter, to)
+            if words is not None:
+                return compose(letter.pk, words, now)
+            self._end(letter, Became.GONE)
         except UnusableAddress:
             self._aside(letter, Trouble.UNUSABLE)
         except DatabaseTrouble:
             raise
         except Exception as error:
-            log.warning("letter.words_not_made", kind=letter.kind, letter=str(letter.pk), error=type(error).__name__)
-            self._later(letter, Trouble.WORDS)
+            self._puzzled(letter, error)
+        return None
+
+    def _answered(self) -> None:
+        """Wait for the answer to the letter that is on its way, and write what became of it."""
+        letter = self._handing.on_its_way
+        if letter is None:
+            return
+        try:
+            verdict = self._handing.answer()
+        except Exception as error:
+            self._puzzled(letter, error)
+        else:
+            self._judged(letter, verdict)
+
+    def _puzzled(self, letter: Letter, error: Exception) -> None:
+        log.warning("letter.words_not_made", kind=letter.kind, letter=str(letter.pk), error=type(error).__name__)
+        self._later(letter, Trouble.WORDS)
 
     def _goes_now(self, letter: Letter, to: Addressee | None, now: datetime) -> bool:
         """Answer whether a letter may go at `now`; one that may not is ended or put back here."""
@@ -181,7 +218,8 @@ class Sender:
         self._rests += 1
         self.trouble = trouble
         self._rest_until = self._clock() + min(timedelta(seconds=2 ** min(self._rests - 1, 10)), LONGEST_REST)
-        self._post.close()
+        self._away = True
+        self._handing.rest()
         log.warning("letters.resting", trouble=trouble, rests=self._rests)
 
     def _end(self, letter: Letter, became: Became, **columns: Any) -> None:

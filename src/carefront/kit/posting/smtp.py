@@ -141,16 +141,16 @@ def _connect() -> smtplib.SMTP:
 
 
 def _hand_over(server: smtplib.SMTP, to: str, message: bytes) -> Verdict:
-    options = [f"size={len(message)}"] if server.has_extn("size") else []
-    code, _ = server.mail(sender()[1], options)
+    size = f" size={len(message)}" if server.has_extn("size") else ""
+    # Both addresses are in the form in which they travel already; smtplib would take them apart once more.
+    code, _ = server.docmd(f"MAIL FROM:<{sender()[1]}>{size}")
     if code != 250:
         # A refused size is about the letter; every other refusal here is about who sends, so about all letters.
         return _refused(code, Trouble.CONTENT if code == 552 else Trouble.SENDER)
-    code, _ = server.rcpt(to)
+    code, _ = server.docmd(f"RCPT TO:<{to}>")
     if code not in (250, 251):
         return _refused(code, Trouble.ADDRESS)
-    server.putcmd("data")
-    code, _ = server.getreply()
+    code, _ = server.docmd("DATA")
     if code != 354:
         return _refused(code, Trouble.CONTENT)
     code = _words(server, message)
