@@ -18,6 +18,9 @@ class RelationshipsConfig(AppConfig):
 
         posting.register("relationship_proposed", mail.proposed)
         posting.register("relationship_accepted", mail.accepted)
+        posting.register("relationship_paused", mail.paused, joins=True)
+        posting.register("relationship_resumed", mail.resumed, joins=True)
+        posting.register("relationship_ended", mail.ended)
         worker.register_source("resting relationships", commands.wake_due)
         arrivals.after_acceptance.append(coming_and_going.begin_with_arrival)
         arrivals.before_leaving.append(coming_and_going.leave_all)

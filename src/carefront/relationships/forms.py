@@ -57,7 +57,7 @@ class EndingForm(forms.Form):
         label=_("A word to the others"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("It stays with the record, where everyone who was in it can read it."),
+        help_text=_("It stands in their letter and stays with the record, where everyone who was in it can read it."),
     )
 
 

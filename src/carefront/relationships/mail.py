@@ -1,13 +1,17 @@
 """The letters of this room: their words, made from the rows as they stand when a letter is sent."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from carefront.core.refusals import Refusal
+from carefront.core.relationships import RelationshipState
 from carefront.kit.models import Letter
 from carefront.kit.posting.registry import Rendered
 from carefront.people import queries as people
@@ -37,6 +41,44 @@ def accepted(letter: Letter) -> Rendered | None:
     return _rendered("accepted", _("%(name)s said yes") % {"name": name}, card, name, wording.address(card.id))
 
 
+def paused(letter: Letter) -> Rendered | None:
+    """Tell that somebody lets a relationship rest, and until when; nothing when it rests no more."""
+    card = _card(letter)
+    if card is None or card.state is not RelationshipState.PAUSED:
+        return None
+    subject = _("%(name)s lets your agreement rest") if card.is_pair else _("%(name)s lets %(team)s rest")
+    return _changed(letter, "paused", subject, card, until=wording.day(card.paused_until) if card.paused_until else "")
+
+
+def resumed(letter: Letter) -> Rendered | None:
+    """Tell that somebody took a relationship up again; nothing when it rests again or has ended."""
+    card = _card(letter)
+    if card is None or not card.is_active or card.i_left:
+        return None
+    subject = _("%(name)s takes your agreement up again") if card.is_pair else _("%(name)s takes %(team)s up again")
+    return _changed(letter, "resumed", subject, card)
+
+
+def ended(letter: Letter) -> Rendered | None:
+    """Tell that somebody ended a relationship, with their words, and what stays; nothing to whoever left before."""
+    card = _card(letter)
+    if card is None or card.ending is None:
+        return None
+    subject = _("%(name)s has ended your agreement") if card.is_pair else _("%(name)s has ended %(team)s")
+    return _changed(letter, "ended", subject, card, words=card.ending.words, on=_day(card.ending.at))
+
+
+def _changed(letter: Letter, template: str, subject: str, card: RelationshipCard, **more: str) -> Rendered:
+    name = _name(letter)
+    subject = subject % {"name": name, "team": card.title}
+    address = wording.address(card.id)
+    return _rendered(template, subject, card, name, f"{address}?in={card.workspace_id}", more)
+
+
+def _day(at: datetime) -> str:
+    return wording.day(timezone.localtime(at).date())
+
+
 def _card(letter: Letter) -> RelationshipCard | None:
     person = letter.to_person_id
     reader = people.actors_of([person]).get(person) if person else None
@@ -54,8 +96,11 @@ def _name(letter: Letter) -> str:
     return known.name if known else _("Somebody")
 
 
-def _rendered(template: str, subject: str, card: RelationshipCard, name: str, place: str) -> Rendered:
+def _rendered(
+    template: str, subject: str, card: RelationshipCard, name: str, place: str, more: Mapping[str, str] | None = None
+) -> Rendered:
     context = {
+        **(more or {}),
         "name": name,
         "about": wording.about(card),
         "title": wording.title(card),

@@ -83,7 +83,7 @@ def withdraw_proposal(request: HttpRequest, relationship_id: UUID) -> dict[str, 
 
 @router.post(f"{ONE}/pause", response=RelationshipOut, summary="Let a relationship rest")
 def pause_relationship(request: HttpRequest, relationship_id: UUID, given: PauseIn) -> dict[str, Any]:
-    """Let a relationship rest, perhaps until a day."""
+    """Let a relationship rest, perhaps until a day; the others get a letter that says so."""
     me = caller(request)
     commands.pause_relationship(by=me.actor, relationship_id=relationship_id, until=given.until, now=me.now)
     return _shown(request, relationship_id)
@@ -91,7 +91,7 @@ def pause_relationship(request: HttpRequest, relationship_id: UUID, given: Pause
 
 @router.post(f"{ONE}/resumption", response=RelationshipOut, summary="Wake a resting relationship")
 def resume_relationship(request: HttpRequest, relationship_id: UUID) -> dict[str, Any]:
-    """Wake a resting relationship."""
+    """Wake a resting relationship; the others get a letter that says so."""
     me = caller(request)
     commands.resume_relationship(by=me.actor, relationship_id=relationship_id, now=me.now)
     return _shown(request, relationship_id)
@@ -99,7 +99,7 @@ def resume_relationship(request: HttpRequest, relationship_id: UUID) -> dict[str
 
 @router.post(f"{ONE}/ending", response=RelationshipOut, summary="End a relationship")
 def end_relationship(request: HttpRequest, relationship_id: UUID, given: EndingIn) -> dict[str, Any]:
-    """End a relationship; everyone keeps their own record."""
+    """End a relationship; the others get a letter with `words`, and everyone keeps their own record."""
     me = caller(request)
     commands.end_relationship(by=me.actor, relationship_id=relationship_id, words=given.words, now=me.now)
     return _shown(request, relationship_id)

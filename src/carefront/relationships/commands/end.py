@@ -13,6 +13,7 @@ from carefront.kit import journal
 from carefront.kit.durable import command, step
 from carefront.relationships.commands import registry
 from carefront.relationships.commands.held import Held, close, held
+from carefront.relationships.commands.telling import News, tell_the_others
 from carefront.relationships.models import Ending
 
 
@@ -40,10 +41,11 @@ def end_within(*, by: Actor, relationship_id: UUID, words: str = "", now: dateti
 
 @step
 def finish(it: Held, by: Actor, words: str, now: datetime) -> None:
-    """Write the end of a held relationship: its record, its ledger, and what rests on it."""
+    """Write the end of a held relationship: its record, its ledger, letters to the others, and what rests on it."""
     it.row.pauses.filter(ended_at__isnull=True).update(ended_at=now, ended_by_id=by.id)
     Ending(relationship=it.row, by_id=by.id, at=now, words=words).save(force_insert=True)
     it.move_to(RelationshipState.ENDED)
     journal.append(it.stream, Kind.RELATIONSHIP_ENDED, by=by.id, about=it.row.pk, at=now)
     close(it.row.pk)
+    tell_the_others(it.row, News.ENDED, by, now)
     registry.tell(registry.on_end, it.row.pk, now, by)

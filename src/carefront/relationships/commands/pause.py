@@ -14,6 +14,7 @@ from carefront.kit.durable import command, step
 from carefront.kit.models import Stream
 from carefront.relationships.commands import registry
 from carefront.relationships.commands.held import held
+from carefront.relationships.commands.telling import News, tell_the_others
 from carefront.relationships.models import Pause, Relationship
 
 
@@ -42,6 +43,7 @@ def pause_within(*, by: Actor, relationship_id: UUID, until: date | None = None,
     ).save(force_insert=True)
     it.move_to(RelationshipState.PAUSED)
     journal.append(it.stream, Kind.RELATIONSHIP_PAUSED, by=by.id, about=it.row.pk, at=now, until=until)
+    tell_the_others(it.row, News.PAUSED, by, now)
     registry.tell(registry.on_pause, it.row.pk, now, by)
 
 
@@ -69,6 +71,8 @@ def _wake(stream: Stream, row: Relationship, by: Actor | None, now: datetime) ->
     row.state = RelationshipState.ACTIVE.value
     row.save(update_fields=["state"])
     journal.append(stream, Kind.RELATIONSHIP_RESUMED, by=waker, about=row.pk, at=now)
+    if by is not None:  # a rest that ends on its day was told when it began
+        tell_the_others(row, News.RESUMED, by, now)
     registry.tell(registry.on_resume, row.pk, now, by)
 
 
