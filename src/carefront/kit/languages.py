@@ -3,10 +3,16 @@
 import json
 import tomllib
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
+
+from carefront.core.promises.reading import Language
+from carefront.core.promises.slots import Dated
+from carefront.core.promises.words import PromiseWords, words_from
+from carefront.core.refusals import Refusal
 
 FIRST = "en"  # what is read where nobody chose a language
 
@@ -39,6 +45,30 @@ def weights(code: str, name: str) -> Mapping[str, float]:
     if not file.is_file():
         return MappingProxyType({})
     return MappingProxyType(json.loads(file.read_text(encoding="utf-8")))
+
+
+@cache
+def promise_words(code: str = FIRST) -> PromiseWords:
+    """Answer the words in which promises are made in a language."""
+    return words_from(table(code, "promises"))
+
+
+@cache
+def language(code: str = FIRST) -> Language:
+    """Answer all that `core.promises.reading.read` needs for a language.
+
+    A day that does not exist ("31 June") is no day here: whoever wants the refusal asks `kit.language.read_date`.
+    """
+    return Language(code, promise_words(code), _due)
+
+
+def _due(text: str, now: datetime) -> Dated | None:
+    from carefront.kit.language import read_date  # it stands on this module
+
+    try:
+        return read_date(text, now)
+    except Refusal:
+        return None
 
 
 def _root() -> Traversable:

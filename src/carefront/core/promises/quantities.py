@@ -1,0 +1,90 @@
+"""Amounts in words and digits: "three", "a dozen", "20 %", "$5k", "1,500 km"."""
+
+from carefront.core.promises.slots import Quantity
+from carefront.core.promises.tokens import Token, stem_of
+from carefront.core.promises.words import PromiseWords
+
+
+def quantities_in(tokens: list[Token], begin: int, end: int, free: list[bool], words: PromiseWords) -> list[Quantity]:
+    """Answer the amounts between two places that are `free`, which no day and no hour are."""
+    found: list[Quantity] = []
+    place = begin
+    while place < end:
+        said = number_at(tokens, place, end, words) if free[place] else None
+        if said is None:
+            place += 1
+            continue
+        number, after = said
+        unit, first, after = _unit(tokens, place, after, end, words)
+        if not (tokens[place].word in words.any_of("soft_numbers") and not unit):
+            found.append(Quantity(number, unit, tokens[first].start, tokens[after - 1].end))
+        place = after
+    return found
+
+
+def number_at(tokens: list[Token], place: int, end: int, words: PromiseWords) -> tuple[float, int] | None:
+    """Answer the number that begins at `place` and the place after it; None for no number."""
+    number = _plain(tokens[place].word, words)
+    after = place + 1
+    if number is None:
+        if tokens[place].word in words.any_of("some_of") and after < end and tokens[after].word in words.multiples:
+            return float(words.multiples[tokens[after].word]), after + 1
+        if tokens[place].word in words.multiples and len(tokens[place].word) > 2:
+            return float(words.multiples[tokens[place].word]), after
+        return None
+    while after < end and after < place + 8:
+        word = tokens[after].word
+        if word in words.multiples and (len(word) > 2 or tokens[after].start == tokens[after - 1].end):
+            number *= words.multiples[word]
+        elif tokens[place].word.isalpha() and word in words.numbers and 0 < words.numbers[word] < 10 <= number:
+            number += words.numbers[word]  # twenty five
+        else:
+            break
+        after += 1
+    return number, after
+
+
+def _plain(word: str, words: PromiseWords) -> float | None:
+    if word in words.numbers:
+        return words.numbers[word]
+    if "-" in word and word.isascii() and not word[0].isdigit():
+        first, _, second = word.partition("-")
+        if first in words.numbers and second in words.numbers:
+            return words.numbers[first] + words.numbers[second]
+        return None
+    if not word[0].isdigit() or ":" in word or "/" in word or "-" in word:
+        return None
+    return _digits(word)
+
+
+def _digits(word: str) -> float | None:
+    """Read 1,500 and 1.500 as thousands, 2.5 and 2,5 as a part."""
+    for sign in (",", "."):
+        head, *others = word.split(sign)
+        if others and all(len(part) == 3 and part.isdecimal() for part in others) and head != "0":
+            return _float(head + "".join(others))
+    return _float(word.replace(",", "."))
+
+
+def _float(word: str) -> float | None:
+    try:
+        return float(word[:40])
+    except ValueError:  # 1.2.3 is a version, not an amount
+        return None
+
+
+def _unit(tokens: list[Token], place: int, after: int, end: int, words: PromiseWords) -> tuple[str, int, int]:
+    """Answer the unit beside a number, and the places that both take up."""
+    if place and tokens[place - 1].word in words.units and not tokens[place - 1].word.isalpha():
+        return words.units[tokens[place - 1].word], place - 1, after
+    ahead = after
+    while ahead < end and tokens[ahead].word in words.any_of("beside_numbers"):
+        ahead += 1
+    if ahead < end:
+        word = tokens[ahead].word
+        if word in words.units:
+            return words.units[word], place, ahead + 1
+        if word[0].isalpha() and word not in words.any_of("stop"):
+            plain = stem_of(word, words)
+            return words.units.get(plain, plain), place, ahead + 1
+    return "", place, after

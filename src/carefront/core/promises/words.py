@@ -1,0 +1,116 @@
+"""The words of one language, made ready for looking up."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from carefront.core.promises.slots import Modality
+
+# What a phrase of several words says, by its first word: the other words and the meaning, the longest phrase first.
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseWords:
+    """Hold the words in which promises are made in one language."""
+
+    verb_last: bool
+    negation_anywhere: bool
+    contractions: Mapping[str, tuple[str, ...]]
+    endings: Mapping[str, str]
+    owners: Mapping[str, str]
+    sets: Mapping[str, frozenset[str]]
+    turned: Mapping[str, str]
+    modality: Phrases
+    softeners: Phrases
+    negations: Phrases
+    refusals: Phrases
+    conditions: Phrases
+    numbers: Mapping[str, float]
+    multiples: Mapping[str, int]
+    units: Mapping[str, str]
+    days: Phrases
+    halves: Mapping[str, int]
+    stems: Mapping[str, str]
+    same: Mapping[str, str]
+    reasons: Phrases
+    successes: Phrases
+    cuts: tuple[tuple[str, str], ...] = ()
+    cues: Mapping[str, tuple[float, Phrases]] = field(default_factory=dict)
+
+    def any_of(self, name: str) -> frozenset[str]:
+        """Answer the set of words with this name; empty where the language has none."""
+        return self.sets.get(name, frozenset())
+
+
+def words_from(table: Mapping[str, Any]) -> PromiseWords:
+    """Make the words of a language ready, from what its `promises.toml` holds; whatever is absent is empty."""
+
+    def part(name: str) -> Mapping[str, Any]:
+        found = table.get(name, {})
+        return found if isinstance(found, Mapping) else {}
+
+    negation, condition, clarity = part("negation"), part("condition"), part("clarity")
+    return PromiseWords(
+        verb_last=table.get("verb_place") == "last",
+        negation_anywhere=table.get("negation_place") == "anywhere",
+        contractions={word: tuple(said) for word, said in part("contractions").items()},
+        endings=dict(part("endings")),
+        owners=dict(part("owners")),
+        sets=_sets(part),
+        turned=dict(pair.split(":") for pair in part("words").get("turned", ())),
+        modality=phrases(_levels(part("modality"))),
+        softeners=phrases(_levels(part("softeners"))),
+        negations=phrases(
+            [(words, "no") for words in negation.get("words", ())]
+            + [(words, "") for words in negation.get("not_a_no", ())]
+        ),
+        refusals=phrases((words, "no") for words in negation.get("lexical", ())),
+        conditions=phrases(
+            [(words, "if") for words in condition.get("cues", ())]
+            + [(words, "") for words in condition.get("not_before", ())]
+        ),
+        numbers={word: float(number) for word, number in part("numbers").items()},
+        multiples=dict(part("multiples")),
+        units=dict(part("units")),
+        days=phrases(part("days").items()),
+        halves={
+            word: int(hours) for word, _, hours in (pair.partition(":") for pair in part("day_words").get("halves", ()))
+        },
+        stems=dict(part("stems")),
+        same={other: first for first, others in part("same").items() for other in others},
+        reasons=phrases((words, "why") for words in clarity.get("why", ())),
+        successes=phrases((words, "success") for words in clarity.get("success", ())),
+        cuts=tuple((end, put) for end, put in (pair.split(":") for pair in part("words").get("cuts", _CUTS))),
+        cues={
+            name: (float(cue.get("weight", 0)), phrases((words, name) for words in cue.get("words", ())))
+            for name, cue in part("cues").items()
+        },
+    )
+
+
+_CUTS = ("sses:ss", "ies:y", "ied:y", "ing:", "ed:", "es:", "s:")
+
+
+def _sets(part: Any) -> dict[str, frozenset[str]]:
+    """Gather the plain lists of words under their names."""
+    found: dict[str, frozenset[str]] = {}
+    for table in ("words", "condition", "verbs", "day_words", "clarity"):
+        for name, words in part(table).items():
+            if isinstance(words, list) and name not in {"turned", "cuts", "cues", "halves"}:
+                found[name] = frozenset(words)
+    return found
+
+
+def _levels(table: Mapping[str, Any]) -> list[tuple[str, str]]:
+    levels = {modality.value for modality in Modality}
+    return [(words, level) for level, said in table.items() if level in levels for words in said]
+
+
+def phrases(pairs: Iterable[tuple[str, str]]) -> Phrases:
+    """Make phrases ready: pairs of words with spaces between them, and what they say."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, meaning in pairs:
+        first, *others = words.lower().split()
+        found.setdefault(first, []).append((tuple(others), meaning))
+    return {first: tuple(sorted(said, key=lambda one: -len(one[0]))) for first, said in found.items()}
