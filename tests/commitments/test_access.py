@@ -1,17 +1,20 @@
 """The list equals the gate: for everyone and every row, what is listed is exactly what can be reached."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 
 from carefront.commitments import access
-from carefront.commitments.commands import ask, expect, foresee
+from carefront.commitments.commands import ask, expect, foresee, telling
 from carefront.commitments.models import Commitment, Expectation, Request
+from carefront.commitments.queries import taking
+from carefront.core.actors import Actor
 from carefront.core.commitments import Draft
 from carefront.core.expectations import ExpectationDraft
 from carefront.core.policy import Deed, Thing, allows
 from carefront.core.refusals import Because, Refusal
+from carefront.relationships import commands as relationships
 from tests.cast import Cast, in_days, promise
 
 
@@ -42,7 +45,39 @@ def rows(cast: Cast, now: datetime) -> Cast:
         expected = ExpectationDraft("Calls are logged the same day", relationship, to=to)
         expect.write_expectation(by=by, draft=expected, now=now)
     expect.write_expectation(by=cast.mia, draft=ExpectationDraft("We start on time", cast.team), now=now)
+    return _with_comers_and_goers(cast, now)
+
+
+def _with_comers_and_goers(cast: Cast, now: datetime) -> Cast:
+    """Let Sam join the team late, and Eve leave it and come back, with a promise to all of it at each time."""
+    hour = timedelta(hours=1)
+    relationships.leave_relationship(by=cast.eve, relationship_id=cast.team, now=now + hour)
+    promise(cast.mia, cast.team, now + 2 * hour, "Without Eve")
+    for who in (cast.sam, cast.eve):
+        relationships.invite_member(by=cast.ada, relationship_id=cast.team, person_id=who.id, now=now + 3 * hour)
+        relationships.accept_relationship(by=who, relationship_id=cast.team, now=now + 4 * hour)
+    promise(cast.mia, cast.team, now + 5 * hour, "With Sam and Eve")
     return cast
+
+
+def test_whoever_joins_a_team_sees_what_is_promised_to_it_from_then_on(rows: Cast, now: datetime) -> None:
+    def seen(who: Actor) -> set[str]:
+        found = access.visible_to(who).filter(relationship_id=rows.team, promisee__isnull=True)
+        return set(found.values_list("words", flat=True))
+
+    first, between, last = "Call the three stalled accounts", "Without Eve", "With Sam and Eve"
+    assert seen(rows.ben) == {first, between, last}
+    assert seen(rows.eve) == {first, last}
+    assert seen(rows.sam) == {last}
+    older = Commitment.objects.get(words=first, relationship_id=rows.team, promisee__isnull=True)
+    assert telling.promisee_ids(older) == [rows.ben.id, rows.mia.id, rows.eve.id]
+
+
+def test_an_export_stands_as_the_pages_do(rows: Cast) -> None:
+    for who in rows.everybody:
+        standings = taking._Standings(who)
+        for row in Commitment.objects.filter(workspace_id=who.workspace_id):
+            assert standings.of(row) == access.standing_of(who, row), (who.name, row.words)
 
 
 def test_what_is_listed_is_what_can_be_reached(rows: Cast) -> None:

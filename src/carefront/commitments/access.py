@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from carefront.commitments.models import CheckIn, Commitment, Expectation, Request, Supporter
 from carefront.core.actors import Actor
@@ -19,13 +19,20 @@ def supported_by(person_id: UUID) -> QuerySet[Supporter]:
     return Supporter.objects.filter(person_id=person_id, ended_at__isnull=True)
 
 
+def _was_in_its_group(person: Actor) -> Exists:
+    return Exists(relationships.was_in(person.id, OuterRef("relationship_id"), OuterRef("made_at")))
+
+
 def visible_to(person: Actor) -> QuerySet[Commitment]:
-    """Answer every commitment `person` may see: own, promised to them or to their group, or supported by them."""
+    """Answer every commitment `person` may see: own, promised to them or to their group, or supported by them.
+
+    Of a group they are still in, what was promised while they were in it: who joins later sees nothing older.
+    """
     groups = relationships.accepted_ids_of(person.id)
     return Commitment.objects.filter(
         Q(owner_id=person.id)
         | Q(promisee_id=person.id)
-        | Q(relationship_id__in=groups, promisee__isnull=True)
+        | Q(_was_in_its_group(person), relationship_id__in=groups, promisee__isnull=True)
         | Q(pk__in=supported_by(person.id).values("commitment_id")),
         workspace_id=person.workspace_id,
     )
@@ -39,13 +46,17 @@ def standing_of(person: Actor, commitment: Commitment) -> Standing:
         return Standing.OWNER
     if commitment.promisee_id == person.id:
         return Standing.OTHER
-    if commitment.promisee_id is None and (
-        relationships.accepted_ids_of(person.id).filter(relationship_id=commitment.relationship_id).exists()
-    ):
+    if commitment.promisee_id is None and _is_of_its_group(person, commitment):
         return Standing.GROUP
     if supported_by(person.id).filter(commitment_id=commitment.pk).exists():
         return Standing.SUPPORTER
     return Standing.STRANGER
+
+
+def _is_of_its_group(person: Actor, row: Commitment) -> bool:
+    place = row.relationship_id
+    still = relationships.accepted_ids_of(person.id).filter(relationship_id=place)
+    return still.filter(Exists(relationships.was_in(person.id, place, row.made_at))).exists()
 
 
 def reach(person: Actor, commitment_id: UUID, deed: Deed) -> Commitment:

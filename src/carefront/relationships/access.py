@@ -22,6 +22,15 @@ def memberships_ever(person_id: UUID) -> QuerySet[Member]:
     return Member.objects.filter(person_id=person_id, accepted_at__isnull=False, declined_at__isnull=True)
 
 
+def was_in(person_id: Any, relationship_id: Any, at: Any) -> QuerySet[Member]:
+    """Answer a person's part in a relationship at a moment; each argument may be a column of an outer query.
+
+    What was promised to a group was promised to those who were in it then: joining later widens nothing.
+    """
+    parts = memberships_ever(person_id).filter(relationship_id=relationship_id, accepted_at__lte=at)
+    return parts.filter(Q(left_at__isnull=True) | Q(left_at__gte=at))
+
+
 def relationship_ids_of(person_id: UUID) -> QuerySet[Member, Any]:
     """Answer, for use inside another query, the ids of the relationships a person belongs to."""
     return memberships_of(person_id).values("relationship_id")

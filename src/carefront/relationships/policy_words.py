@@ -56,7 +56,8 @@ _TOLD: Mapping[tuple[Thing, Standing], Mapping[Verdict, Promise]] = {
     },
     (Thing.COMMITMENT, Standing.GROUP): {
         Verdict.YES: gettext_lazy(
-            "Promises made to the team are seen by everyone in it. A promise made to one member is seen by that one."
+            "Promises made to the team are seen by everyone who is in it then. Whoever joins later sees those made "
+            "from then on. A promise made to one member is seen by that one."
         ),
     },
     (Thing.ANSWER, Standing.OTHER): {
@@ -182,10 +183,12 @@ def _deed(thing: Thing, deed: Deed) -> str:
 
 
 def _further(thing: Thing) -> tuple[str, ...]:
-    """Answer what `core.relationships.may_end` adds to the table."""
-    if thing is not Thing.RELATIONSHIP:
-        return ()
-    return (_("A team is ended by whoever proposed it, or by anybody in it once that person has left."),)
+    """Answer what moments add to the table: when somebody joined a team, and when one may be ended."""
+    if thing is Thing.COMMITMENT:
+        return (_("Whoever joins a team sees what is promised to it from then on, and nothing older."),)
+    if thing is Thing.RELATIONSHIP:
+        return (_("A team is ended by whoever proposed it, or by anybody in it once that person has left."),)
+    return ()
 
 
 def listed(words: Iterable[Promise | str]) -> str:

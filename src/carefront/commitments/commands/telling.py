@@ -51,8 +51,8 @@ def news(person_id: UUID, *, workspace_id: UUID, now: datetime) -> None:
 
 
 def promisee_ids(row: Commitment) -> list[UUID]:
-    """Answer everybody a promise was made to: one person, or the other members of the group."""
+    """Answer everybody a promise was made to: one person, or the others who were in the group then and still are."""
     if row.promisee_id is not None:
         return [row.promisee_id]
-    members = relationships.member_ids(row.relationship_id)
+    members = relationships.member_ids(row.relationship_id, at=row.made_at)
     return [person_id for person_id in members if person_id != row.owner_id]

@@ -38,6 +38,8 @@ class _Standings:
         self._me = person.id
         groups = relationships.accepted_ids_of(person.id)
         self._groups = set(groups.values_list("relationship_id", flat=True))
+        parts = relationships.memberships_ever(person.id).filter(relationship_id__in=self._groups)
+        self._parts = list(parts.values_list("relationship_id", "accepted_at", "left_at"))
         self._supports = set(access.supported_by(person.id).values_list("commitment_id", flat=True))
 
     def of(self, row: Commitment) -> Standing:
@@ -45,9 +47,18 @@ class _Standings:
             return Standing.OWNER
         if row.promisee_id == self._me:
             return Standing.OTHER
-        if row.promisee_id is None and row.relationship_id in self._groups:
+        if row.promisee_id is None and self._was_in_its_group(row):
             return Standing.GROUP
         return Standing.SUPPORTER if row.pk in self._supports else Standing.STRANGER
+
+    def _was_in_its_group(self, row: Commitment) -> bool:
+        return any(
+            place == row.relationship_id
+            and since is not None
+            and since <= row.made_at
+            and (not to or row.made_at <= to)
+            for place, since, to in self._parts
+        )
 
 
 def _each(rows: QuerySet[Any], *ways: str) -> Iterator[Any]:

@@ -110,7 +110,7 @@ def seen_by(card: CommitmentCard) -> str:
     if line.promisee is not None and allows(Thing.COMMITMENT, Deed.SEE, Standing.OTHER):
         who.append(_("you") if line.promisee.is_me else line.promisee.name)
     elif not line.to_self and allows(Thing.COMMITMENT, Deed.SEE, Standing.GROUP):
-        who.append(_("everyone in %(team)s") % {"team": line.relationship_title or _("the team")})
+        who.append(_("everyone who was in %(team)s then") % {"team": line.relationship_title or _("the team")})
     if allows(Thing.COMMITMENT, Deed.SEE, Standing.SUPPORTER):
         who += [_("you") if one.person.is_me else one.person.name for one in card.supporters]
     who.sort(key=lambda name: name != _("you"))

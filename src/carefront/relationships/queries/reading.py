@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from carefront.core.actors import Actor
 from carefront.core.policy import Deed
@@ -158,9 +158,14 @@ def open_for(person: Actor, relationship_id: UUID) -> RelationshipCard:
     return card
 
 
-def member_ids(relationship_id: UUID) -> list[UUID]:
-    """Answer who has accepted a relationship and not left it. For rooms that have reached something in it."""
+def member_ids(relationship_id: UUID, *, at: datetime | None = None) -> list[UUID]:
+    """Answer who has accepted a relationship and not left it; with `at`, those of them who were in it then, too.
+
+    For rooms that have reached something in it.
+    """
     rows = Member.objects.filter(relationship_id=relationship_id, accepted_at__isnull=False, left_at__isnull=True)
+    if at is not None:
+        rows = rows.filter(Exists(access.was_in(OuterRef("person_id"), relationship_id, at)))
     return list(rows.order_by("invited_at", "id").values_list("person_id", flat=True))
 
 
