@@ -126,7 +126,7 @@ def _database() -> dict[str, object]:
         config |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
         return config
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "carefront.kit.sqlite",
         "NAME": HOME / "carefront.sqlite3",
         "CONN_MAX_AGE": None,
         # A file, so that several threads of a test meet in one database as they do in life.
