@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from carefront.core.promises.slots import Modality
@@ -33,6 +34,7 @@ class PromiseWords:
     halves: Mapping[str, int]
     stems: Mapping[str, str]
     same: Mapping[str, str]
+    opposites: Mapping[str, frozenset[str]]
     reasons: Phrases
     successes: Phrases
     cuts: tuple[tuple[str, str], ...] = ()
@@ -46,10 +48,7 @@ class PromiseWords:
 def words_from(table: Mapping[str, Any]) -> PromiseWords:
     """Make the words of a language ready, from what its `promises.toml` holds; whatever is absent is empty."""
 
-    def part(name: str) -> Mapping[str, Any]:
-        found = table.get(name, {})
-        return found if isinstance(found, Mapping) else {}
-
+    part = partial(_part, table)
     negation, condition, clarity = part("negation"), part("condition"), part("clarity")
     return PromiseWords(
         verb_last=table.get("verb_place") == "last",
@@ -61,15 +60,9 @@ def words_from(table: Mapping[str, Any]) -> PromiseWords:
         turned=dict(pair.split(":") for pair in part("words").get("turned", ())),
         modality=phrases(_levels(part("modality"))),
         softeners=phrases(_levels(part("softeners"))),
-        negations=phrases(
-            [(words, "no") for words in negation.get("words", ())]
-            + [(words, "") for words in negation.get("not_a_no", ())]
-        ),
+        negations=_and_not(negation, "words", "not_a_no"),
         refusals=phrases((words, "no") for words in negation.get("lexical", ())),
-        conditions=phrases(
-            [(words, "if") for words in condition.get("cues", ())]
-            + [(words, "") for words in condition.get("not_before", ())]
-        ),
+        conditions=_and_not(condition, "cues", "not_before"),
         numbers={word: float(number) for word, number in part("numbers").items()},
         multiples=dict(part("multiples")),
         units=dict(part("units")),
@@ -79,6 +72,7 @@ def words_from(table: Mapping[str, Any]) -> PromiseWords:
         },
         stems=dict(part("stems")),
         same={other: first for first, others in part("same").items() for other in others},
+        opposites=_both_ways(part("opposites")),
         reasons=phrases((words, "why") for words in clarity.get("why", ())),
         successes=phrases((words, "success") for words in clarity.get("success", ())),
         cuts=tuple((end, put) for end, put in (pair.split(":") for pair in part("words").get("cuts", _CUTS))),
@@ -100,6 +94,25 @@ def _sets(part: Any) -> dict[str, frozenset[str]]:
             if isinstance(words, list) and name not in {"turned", "cuts", "cues", "halves"}:
                 found[name] = frozenset(words)
     return found
+
+
+def _part(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = table.get(name, {})
+    return found if isinstance(found, Mapping) else {}
+
+
+def _both_ways(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for word, others in table.items():
+        for other in others:
+            found.setdefault(word, set()).add(other)
+            found.setdefault(other, set()).add(word)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def _and_not(table: Mapping[str, Any], yes: str, no: str) -> Phrases:
+    """Make phrases ready that count, beside longer ones that do not."""
+    return phrases([(words, yes) for words in table.get(yes, ())] + [(words, "") for words in table.get(no, ())])
 
 
 def _levels(table: Mapping[str, Any]) -> list[tuple[str, str]]:
