@@ -22,13 +22,13 @@ from tests.doors.canaries import Scene
 CALLERS = ("ben", "ada", "rob", "zoe", "nobody")
 
 
-def shoot(scene: Scene, tally: Tally, each: int, number: int) -> None:
-    """Send `each` right and `each` wrong calls to every operation; first those that read, then those that write."""
+def shoot(scene: Scene, tally: Tally, each: int, number: int, *, every: int = 1) -> None:
+    """Send `each` right and `each` wrong calls to each `every`-th operation; first those that read, then the others."""
     keys = {who: people.make_token(by=getattr(scene.cast, who), name="f", scopes=("write",), now=scene.now).secret
             for who in CALLERS[:-1]}  # fmt: skip
     described = schemathesis.openapi.from_dict(json.loads(json.dumps(site.described())))
     operations = [found.ok() for found in described.get_all_operations()]
-    for operation in sorted(operations, key=lambda one: one.method.upper() != "GET"):
+    for operation in sorted(operations, key=lambda one: one.method.upper() != "GET")[number % every :: every]:
         for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
             _shoot_at(operation.as_strategy(generation_mode=mode), scene, tally, keys, each, number)
 

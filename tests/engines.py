@@ -106,7 +106,9 @@ def temporary_postgres(*, durable: bool = False) -> Iterator[str]:
 def run_suite(name: str, url: str, arguments: list[str], *, browser: bool = False) -> bool:
     """Run pytest on one engine, or in a browser, where each file is a story of its own; answer whether all is well."""
     say(f"── {name}")
-    environment = os.environ | {"DATABASE_URL": url, "PYTHONPATH": str(ROOT / "src")}
+    # Every test of a whole process starts Python anew: compiled files are kept, whatever the shell prefers.
+    kept = {"PYTHONDONTWRITEBYTECODE": ""}
+    environment = os.environ | kept | {"DATABASE_URL": url, "PYTHONPATH": str(ROOT / "src")}
     spread = [] if any(word.startswith("-n") for word in arguments) else ["-n", str(min(os.cpu_count() or 1, 8))]
     which = ["-m", "browser", "--dist", "loadfile"] if browser else ["-m", "not browser"]
     started = time.monotonic()

@@ -125,7 +125,8 @@ def test_erasure_takes_what_was_private_and_leaves_what_was_said(cast: Cast, now
     assert not Commitment.objects.filter(pk=alone).exists()
     assert Commitment.objects.filter(pk__in=[shared, told, helped]).count() == 3
     assert not CheckIn.objects.filter(owner_id=ben.id, answered_at__isnull=True, closed_at__isnull=True).exists()
-    whole = "\n".join(taken(cast.ada, now).read(name).decode("utf-8-sig") for name in taken(cast.ada, now).namelist())
+    archive = taken(cast.ada, now)
+    whole = "\n".join(archive.read(name).decode("utf-8-sig") for name in archive.namelist())
     for words in ("Said to Ada", "With open foresight", "Told Ada", "open plan", "somebody who left"):
         assert words in whole
     assert "private" not in whole

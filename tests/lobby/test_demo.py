@@ -34,7 +34,7 @@ def told(db: None, now: datetime) -> datetime:
     return now
 
 
-def test_every_state_is_in_it(told: datetime) -> None:
+def test_every_state_is_in_it_and_it_is_told_once(told: datetime) -> None:
     assert set(Commitment.objects.values_list("state", flat=True)) == {state.value for state in State}
     assert set(Answer.objects.values_list("outcome", flat=True)) == {outcome.value for outcome in Outcome}
     assert set(Request.objects.values_list("state", flat=True)) == {state.value for state in RequestState}
@@ -53,25 +53,22 @@ def test_every_state_is_in_it(told: datetime) -> None:
     assert Supporter.objects.filter(accepted_at__isnull=True).exists()
     assert not Commitment.objects.filter(made_at__gt=told).exists()
     assert not Letter.objects.filter(due_at__isnull=False).exists()
-
-
-def test_it_is_told_once(told: datetime) -> None:
+    # It is told once.
     assert demo.is_told()
     with pytest.raises(Refusal) as refusal:
         demo.tell(now=told)
     assert refusal.value.because is Because.ALREADY_SETTLED
 
 
-def test_anybody_can_be_anybody_there(told: datetime, settings: Any) -> None:
+def test_anybody_can_be_anybody_there_and_nowhere_else(told: datetime, settings: Any) -> None:
     settings.DEMO = True
     client = Client()
     assert client.get("/demo/").content.decode().count("<li>") == len(cast.PARTS)
     for part in cast.PARTS:
         assert client.post("/demo/", {"person": part.key}).status_code == 302
         assert part.name.split()[0] in client.get("/").content.decode()
-
-
-def test_there_is_no_such_page_elsewhere(told: datetime, client: Client, settings: Any) -> None:
+    # Elsewhere there is no such page.
     settings.DEMO = False
+    client = Client()
     assert client.get("/demo/").status_code == 404
     assert client.post("/demo/", {"person": "ines"}).status_code == 404
