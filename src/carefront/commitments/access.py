@@ -19,6 +19,12 @@ def supported_by(person_id: UUID) -> QuerySet[Supporter]:
     return Supporter.objects.filter(person_id=person_id, ended_at__isnull=True)
 
 
+def in_a_group_of(person_id: UUID, before: str = "") -> Q:
+    """Answer the condition that a promise, found by the path `before`, is to a whole group that somebody is in."""
+    groups = relationships.accepted_ids_of(person_id)
+    return Q(**{f"{before}relationship_id__in": groups, f"{before}promisee__isnull": True})
+
+
 def _was_in_its_group(person: Actor) -> Exists:
     return Exists(relationships.was_in(person.id, OuterRef("relationship_id"), OuterRef("made_at")))
 
@@ -28,11 +34,10 @@ def visible_to(person: Actor) -> QuerySet[Commitment]:
 
     Of a group they are still in, what was promised while they were in it: who joins later sees nothing older.
     """
-    groups = relationships.accepted_ids_of(person.id)
     return Commitment.objects.filter(
         Q(owner_id=person.id)
         | Q(promisee_id=person.id)
-        | Q(_was_in_its_group(person), relationship_id__in=groups, promisee__isnull=True)
+        | in_a_group_of(person.id) & Q(_was_in_its_group(person))
         | Q(pk__in=supported_by(person.id).values("commitment_id")),
         workspace_id=person.workspace_id,
     )

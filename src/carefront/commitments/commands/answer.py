@@ -188,8 +188,7 @@ def _write(
         stream, Kind.CHECK_IN_ANSWERED, by=by.id, about=row.pk, at=now, check_in=check_in.pk, answer=said.pk,
         occurs_on=check_in.occurs_on, outcome=draft.outcome, counts=counts, again=again or None,
     )  # fmt: skip
-    if row.promisee_id is not None:
-        telling.news(row.promisee_id, workspace_id=row.workspace_id, now=now)
+    telling.answered(row, said, now=now)
     return said
 
 

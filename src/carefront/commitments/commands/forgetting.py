@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from carefront.commitments.models import CheckIn, Commitment, Foresight, HeldReply, Move, Repair, Supporter
+from carefront.commitments.models import AnswerTo, CheckIn, Commitment, Foresight, HeldReply, Move, Repair, Supporter
 from carefront.core.relationships import RelationshipKind
 from carefront.kit.durable import step
 
@@ -20,6 +20,7 @@ def forget_within(person_id: UUID, now: datetime) -> None:
     """
     Repair.objects.filter(by_id=person_id).delete()
     HeldReply.objects.filter(by_id=person_id).delete()
+    AnswerTo.objects.filter(person_id=person_id).delete()
     Foresight.objects.filter(commitment__owner_id=person_id, shared_at__isnull=True).delete()
     CheckIn.objects.filter(owner_id=person_id, answered_at__isnull=True, closed_at__isnull=True).update(
         closed_at=now, due_at=None, leased_by=""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from carefront.commitments import access
 from carefront.commitments.commands import telling
-from carefront.commitments.models import Answer, OtherAccount, Repair, Response
+from carefront.commitments.models import Answer, AnswerTo, OtherAccount, Repair, Response
 from carefront.core import words as text
 from carefront.core.actors import Actor
 from carefront.core.ledger import Kind
@@ -66,7 +66,7 @@ def _respond(by: Actor, answer_id: UUID, kind: ResponseKind, words: str, now: da
     )
     response.save(force_insert=True)
     if answer.by_id != by.id:
-        Answer.objects.filter(pk=answer.pk, met_at__isnull=True).update(met_at=now)
+        telling.met(answer, by, now=now)
         telling.news(answer.by_id, workspace_id=by.workspace_id, now=now)
     journal.append(
         stream, Kind.ANSWER_MET, by=by.id, about=answer.commitment_id, at=now, answer=answer.pk, response=response.pk,
@@ -78,7 +78,11 @@ def _respond(by: Actor, answer_id: UUID, kind: ResponseKind, words: str, now: da
 def _may_go_on(by: Actor, answer: Answer) -> None:
     """Refuse to go on about an answer that was met already to somebody who is in no relationship any more."""
     card = relationships.relationship(by, answer.commitment.relationship_id)
-    if answer.met_at is not None and card.state is RelationshipState.ENDED:
+    met = (
+        answer.met_at is not None
+        or AnswerTo.objects.filter(answer=answer, person_id=by.id, met_at__isnull=False).exists()
+    )
+    if met and card.state is RelationshipState.ENDED:
         raise Refusal(Because.RESTING)
 
 
@@ -86,9 +90,7 @@ def _may_go_on(by: Actor, answer: Answer) -> None:
 def set_answer_aside(*, by: Actor, answer_id: UUID, now: datetime) -> None:
     """Take an answer off one's own list without a word; nobody is told. Raises Refusal(HIDDEN | NOT_YOURS)."""
     answer = _reach_answer(by, answer_id, Deed.RESPOND)
-    if answer.to_id != by.id:
-        raise Refusal(Because.NOT_YOURS)
-    Answer.objects.filter(pk=answer.pk, met_at__isnull=True).update(met_at=now)
+    telling.met(answer, by, now=now)
 
 
 @command
@@ -117,7 +119,7 @@ def _account(by: Actor, answer_id: UUID, outcome: Outcome, words: str, now: date
     account = OtherAccount.objects.create(
         workspace_id=by.workspace_id, answer=answer, by_id=by.id, outcome=outcome.value, words=said, at=now
     )
-    Answer.objects.filter(pk=answer.pk, met_at__isnull=True).update(met_at=now)
+    telling.met(answer, by, now=now)
     journal.append(
         stream, Kind.ACCOUNT_DIFFERED, by=by.id, about=answer.commitment_id, at=now, answer=answer.pk, outcome=outcome
     )

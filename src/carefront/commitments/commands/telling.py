@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from carefront.commitments.models import Commitment, Waits
+from carefront.commitments.models import Answer, AnswerTo, Commitment, Waits
 from carefront.core.actors import Actor
 from carefront.core.cadence import outside_quiet
 from carefront.core.due import instant
@@ -48,6 +48,25 @@ def news(person_id: UUID, *, workspace_id: UUID, now: datetime) -> None:
     letters.post(
         "news", to=person_id, workspace_id=workspace_id, now=now, due_at=due_at, dedupe=f"news:{person_id}:{day}"
     )
+
+
+@step
+def answered(row: Commitment, said: Answer, *, now: datetime) -> None:
+    """Lay an answer before those its promise was made to; each hears of it in the one letter of their day."""
+    told = promisee_ids(row)
+    if row.promisee_id is None:
+        AnswerTo.objects.bulk_create(AnswerTo(answer=said, person_id=person_id, at=now) for person_id in told)
+    for person_id in told:
+        news(person_id, workspace_id=row.workspace_id, now=now)
+
+
+@step
+def met(answer: Answer, by: Actor, *, now: datetime) -> None:
+    """Take an answer off the list of one of those it was given to; in a group it stays on the others' lists."""
+    if answer.commitment.promisee_id is None:
+        AnswerTo.objects.filter(answer=answer, person_id=by.id, met_at__isnull=True).update(met_at=now)
+    else:
+        Answer.objects.filter(pk=answer.pk, met_at__isnull=True).update(met_at=now)
 
 
 def promisee_ids(row: Commitment) -> list[UUID]:

@@ -55,7 +55,7 @@ class Answer(Row):
     via = models.CharField(max_length=8)  # web, link, mail, api, import
     link_key = models.CharField(max_length=64, null=True, unique=True)
     replaced_at = models.DateTimeField(null=True)
-    met_at = models.DateTimeField(null=True)  # the promisee said something, or set it aside
+    met_at = models.DateTimeField(null=True)  # the one promisee said something, or set it aside
 
     class Meta:
         indexes = [
@@ -63,6 +63,21 @@ class Answer(Row):
                 fields=["to", "-at"], name="answer_to_meet", condition=Q(met_at__isnull=True, replaced_at__isnull=True)
             ),
             models.Index(fields=["by", "-at"], name="answer_by"),
+        ]
+
+
+class AnswerTo(Row):
+    """An answer about a promise to a whole group, as it lies before one of those it was made to."""
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="before")
+    person = models.ForeignKey(PERSON, on_delete=models.PROTECT, db_index=False, related_name="+")
+    at = models.DateTimeField()  # the answer's
+    met_at = models.DateTimeField(null=True)  # this one said something, or set it aside
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["answer", "person"], name="answer_to_once")]
+        indexes = [
+            models.Index(fields=["person", "-at"], name="answer_to_meet_in", condition=Q(met_at__isnull=True)),
         ]
 
 

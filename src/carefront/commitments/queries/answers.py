@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q
 
 from carefront.commitments import access
 from carefront.commitments.cards import AnswerCard, CheckInCard, OtherAccountCard, ResponseCard
-from carefront.commitments.models import Answer, CheckIn, OtherAccount, Response
+from carefront.commitments.models import Answer, AnswerTo, CheckIn, OtherAccount, Response
 from carefront.commitments.queries.lines import party
 from carefront.core.actors import Actor
 from carefront.core.outcomes import Outcome
@@ -33,10 +33,27 @@ def answer_cards(person: Actor, rows: Iterable[Answer], standing: Standing | Non
     for row in rows:
         ids |= {said.by_id for said in row.responses.all()} | {said.by_id for said in row.other_accounts.all()}
     names = people.names_of(ids) if ids else {}
-    return [_answer_card(person, row, names, standing or access.standing_of(person, row.commitment)) for row in rows]
+    waiting = _waiting(person, rows)
+    return [
+        _answer_card(person, row, names, standing or access.standing_of(person, row.commitment), row.pk in waiting)
+        for row in rows
+    ]
 
 
-def _answer_card(person: Actor, row: Answer, names: dict[UUID, people.PersonName], standing: Standing) -> AnswerCard:
+def _waiting(person: Actor, rows: list[Answer]) -> set[UUID]:
+    """Answer which of these wait for a word of `person`; one query, where a group's are among them."""
+    still = [row for row in rows if row.replaced_at is None]
+    mine = {row.pk for row in still if row.to_id == person.id and row.met_at is None}
+    of_groups = [row.pk for row in still if row.commitment.promisee_id is None and row.by_id != person.id]
+    if of_groups:
+        before = AnswerTo.objects.filter(person_id=person.id, met_at__isnull=True, answer_id__in=of_groups)
+        mine |= set(before.values_list("answer_id", flat=True))
+    return mine
+
+
+def _answer_card(
+    person: Actor, row: Answer, names: dict[UUID, people.PersonName], standing: Standing, waits: bool
+) -> AnswerCard:
     words = allows(Thing.ANSWER, Deed.SEE, standing, shared=row.words_shared_with_supporters)
     may_respond = words and allows(Thing.ANSWER, Deed.RESPOND, standing)
     accounts = tuple(
@@ -70,7 +87,7 @@ def _answer_card(person: Actor, row: Answer, names: dict[UUID, people.PersonName
         other_accounts=accounts if words else (),
         may_respond=may_respond,
         may_give_account=may_respond and row.replaced_at is None and not any(said.by.is_me for said in accounts),
-        awaits_me=row.to_id == person.id and row.met_at is None and row.replaced_at is None,
+        awaits_me=waits and may_respond,
     )
 
 
@@ -91,9 +108,14 @@ def answers_of(person: Actor, commitment_id: UUID, standing: Standing, *, most: 
 
 def answers_to_meet(person: Actor, *, most: int = 20) -> list[AnswerCard]:
     """Show what others answered for promises to `person` and nobody has met yet, newest first."""
-    rows = Answer.objects.filter(to_id=person.id, met_at__isnull=True, replaced_at__isnull=True)
-    found = rows.select_related("commitment", "check_in").prefetch_related(*SAID).order_by("-at")[:most]
-    return answer_cards(person, found, Standing.OTHER)
+    whole = Answer.objects.filter(replaced_at__isnull=True).select_related("commitment", "check_in")
+    whole = whole.prefetch_related(*SAID).order_by("-at")
+    before = AnswerTo.objects.filter(
+        access.in_a_group_of(person.id, "answer__commitment__"), person_id=person.id, met_at__isnull=True
+    )
+    cards = answer_cards(person, whole.filter(to_id=person.id, met_at__isnull=True)[:most], Standing.OTHER)
+    cards += answer_cards(person, whole.filter(pk__in=before.values("answer_id"))[:most], Standing.GROUP)
+    return sorted(cards, key=lambda card: card.at, reverse=True)[:most]
 
 
 def responses_to_me(person: Actor, *, since: datetime, most: int = 20) -> list[AnswerCard]:

@@ -5,6 +5,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from carefront.commitments import access
 from carefront.commitments.models import (
     Answer,
+    AnswerTo,
     CheckIn,
     Commitment,
     Expectation,
@@ -54,13 +55,19 @@ def _expectations() -> QuerySet[Expectation]:
 
 
 def _to_meet() -> QuerySet[Answer]:
-    """Ask for what others answered to somebody since a moment and nobody met yet.
+    """Ask for what others answered since a moment, to somebody or to a group they are in, and was not met yet.
 
     Of a promise that was answered again only the last word is asked for; each occurrence of a practice stands alone.
     """
+    to_me = Answer.objects.filter(to_id=SOMEBODY, met_at__isnull=True, replaced_at__isnull=True, at__gte=SOMETIME)
+    in_groups = AnswerTo.objects.filter(
+        access.in_a_group_of(SOMEBODY, "answer__commitment__"),
+        person_id=SOMEBODY, met_at__isnull=True, at__gte=SOMETIME,
+    )  # fmt: skip
     later = Answer.objects.filter(commitment=OuterRef("commitment"), at__gt=OuterRef("at"), commitment__rhythm="")
-    rows = Answer.objects.filter(to_id=SOMEBODY, met_at__isnull=True, replaced_at__isnull=True, at__gte=SOMETIME)
-    rows = rows.filter(~Exists(later))
+    rows = Answer.objects.filter(
+        ~Exists(later), pk__in=to_me.values("pk").union(in_groups.values("answer_id"), all=True), replaced_at=None
+    )
     return rows.select_related("commitment").order_by("-at")[: OTHERS * 4]  # a practice is answered often
 
 

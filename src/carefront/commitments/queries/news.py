@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from carefront.commitments.models import Answer, OtherAccount, ReadBack, Response
+from carefront.commitments import access
+from carefront.commitments.models import Answer, AnswerTo, OtherAccount, ReadBack, Response
 from carefront.core.outcomes import Outcome
 from carefront.people import queries as people
 
@@ -28,9 +29,13 @@ class Piece:
 
 
 def news_for(reader: UUID, workspace_id: UUID, *, since: datetime) -> list[Piece]:
-    """Show what others answered to `reader` since a moment and `reader` has not met yet. At most 6 SQL queries."""
+    """Show what others answered to `reader` since a moment and `reader` has not met yet. At most 7 SQL queries."""
     here = Q(workspace_id=workspace_id)
     answers = Answer.objects.filter(here, to_id=reader, met_at=None, replaced_at=None, at__gte=since)
+    in_groups = AnswerTo.objects.filter(
+        access.in_a_group_of(reader, "answer__commitment__"),
+        person_id=reader, met_at=None, at__gte=since, answer__replaced_at=None, answer__workspace_id=workspace_id,
+    )  # fmt: skip
     responses = Response.objects.filter(here, answer__by_id=reader, at__gte=since).exclude(by_id=reader)
     accounts = OtherAccount.objects.filter(here, answer__by_id=reader, at__gte=since).exclude(by_id=reader)
     # A reply has no moment of its own, so it is told for a week after the read-back that it answers.
@@ -41,6 +46,7 @@ def news_for(reader: UUID, workspace_id: UUID, *, since: datetime) -> list[Piece
     )
     rows: list[tuple[str, Answer | Response | OtherAccount | ReadBack]] = [
         *(("answered", row) for row in answers.select_related("commitment").order_by("at")[:MOST]),
+        *(("answered", row.answer) for row in in_groups.select_related("answer__commitment").order_by("at")[:MOST]),
         *(("responded", row) for row in responses.select_related("answer__commitment").order_by("at")[:MOST]),
         *(("differed", row) for row in accounts.select_related("answer__commitment").order_by("at")[:MOST]),
         *((_read_back(row, reader), row) for row in backs.select_related("expectation").order_by("at")[:MOST]),
