@@ -21,6 +21,9 @@ class DeskRow:
     hue: int
     action: str  # what the reader does there, as a button's label
     further: str = ""  # what was offered instead, or said
+    deed_url: str = ""  # done in one step, by a button beside the way to it
+    deed: str = ""
+    other_url: str = ""  # where it is said in other words
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class RequestOut(Out):
     commitment_id: UUID | None
     from_answer_id: UUID | None
     may_answer: bool
+    may_promise: bool
     may_agree: bool
     may_withdraw: bool
 

@@ -135,6 +135,7 @@ def request(card: RequestCard) -> Shown:
         "commitment_id": text(card.commitment_id),
         "from_answer_id": text(card.from_answer_id),
         "may_answer": card.may_answer,
+        "may_promise": card.may_promise,
         "may_agree": card.may_agree,
         "may_withdraw": card.may_withdraw,
     }

@@ -31,7 +31,8 @@ class RequestCard:
     reason: str
     commitment_id: UUID | None
     from_answer_id: UUID | None
-    may_answer: bool  # accept, counter, decline
+    may_answer: bool  # decline, and accept or counter where `may_promise`
+    may_promise: bool  # accept it or offer something else: its relationship goes on
     may_agree: bool  # to what was offered instead
     may_withdraw: bool
 

@@ -43,6 +43,7 @@ def request_card(
     state = RequestState(row.state)
     may_answer = allows(Thing.REQUEST, Deed.ANSWER, standing)
     may_change = allows(Thing.REQUEST, Deed.CHANGE, standing)
+    goes_on = card is not None and card.is_active
     return RequestCard(
         id=row.pk,
         words=row.words,
@@ -63,7 +64,8 @@ def request_card(
         commitment_id=commitment_id,
         from_answer_id=row.from_answer_id,
         may_answer=may_answer and state is RequestState.ASKED,
-        may_agree=may_change and state is RequestState.COUNTERED,
+        may_promise=may_answer and state is RequestState.ASKED and goes_on,
+        may_agree=may_change and state is RequestState.COUNTERED and goes_on,
         may_withdraw=may_change and state in OPEN,
     )
 

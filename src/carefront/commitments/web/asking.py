@@ -78,7 +78,7 @@ def _drawn(request: HttpRequest, actor: Actor, request_id: UUID, *, status: int 
         "acceptance": forms.get("acceptance") or AcceptanceForm(auto_id="accept_%s"),
         "counter": forms.get("counter") or CounterForm(initial=_first_counter(card), auto_id="counter_%s"),
         "decline": forms.get("decline") or DeclineForm(auto_id="decline_%s"),
-        "opened": next(iter(forms), ""),
+        "opened": next(iter(forms), "counter" if "other" in request.GET else ""),
     }
     return render(request, "commitments/request.html", context, status=status)
 

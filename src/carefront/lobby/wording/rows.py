@@ -78,6 +78,8 @@ def _request(card: RequestCard, who: dates.Reader) -> DeskRow:
     day = _("by %(day)s") % {"day": dates.due(due, who)} if due else ""
     from_whom = card.asked if countered else card.asker
     said = _("%(name)s offers") if countered else _("%(name)s asks you")
+    at_once = card.may_agree or card.may_promise
+    deed = "request_agreement" if countered else "request_acceptance"
     return DeskRow(
         url=reverse("request", args=[card.id]),
         words=card.counter_words if countered else card.words,
@@ -85,8 +87,11 @@ def _request(card: RequestCard, who: dates.Reader) -> DeskRow:
         state_code="countered" if countered else "requested",
         state_label=_("Offered instead") if countered else _("Request"),
         hue=card.hue,
-        action=_("Answer"),
+        action="" if at_once else _("Answer"),
         further=_("You had asked: %(words)s") % {"words": card.words} if countered else "",
+        deed_url=reverse(deed, args=[card.id]) if at_once else "",
+        deed=_("Agree to it") if countered else _("Promise it"),
+        other_url=f"{reverse('request', args=[card.id])}?other=1#counter" if card.may_promise else "",
     )
 
 
@@ -178,10 +183,10 @@ def between(requests: Iterable[RequestCard], who: dates.Reader) -> list[DeskRow]
     rows = []
     for card in requests:
         row = _request(card, who)
-        if card.may_answer or card.may_agree:
+        countered = card.state is RequestState.COUNTERED
+        if card.asker.is_me if countered else card.asked.is_me:
             rows.append(row)
             continue
-        countered = card.state is RequestState.COUNTERED
         waits = _("You offered this to %(name)s") if countered else _("You asked %(name)s")
         name = card.asker.name if countered else card.asked.name
         rows.append(replace(row, facts=(waits % {"name": name}, *row.facts[1:]), action="", further=""))
