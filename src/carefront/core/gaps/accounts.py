@@ -7,12 +7,11 @@ from carefront.core.gaps.marks import Mark, amounts_in, days_in, firmness_in, ne
 from carefront.core.promises.clauses import Span, clauses_of
 from carefront.core.promises.reading import Language, reading_of
 from carefront.core.promises.slots import Modality, Reading
-from carefront.core.promises.tokens import Token, stem_of, tokens_of
+from carefront.core.promises.tokens import Token, phrase_at, stem_of, tokens_of
 from carefront.core.promises.words import PromiseWords
 
 LONGEST = 4000  # characters of an account that are compared
 MOST = 80  # promises of an account that are compared
-_PEOPLE = frozenset({"i", "we", "you"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def _promised(
         and not any(mark.start == reading.owner.start for marks in people for mark in marks)
     ):
         people = [[_as_mark(reading, words)], *(marks for marks in people if not _is_a_thing(marks))]
-    owners = tuple(mark._replace(value=_person(mark, voice)) for marks in people for mark in marks)
+    owners = tuple(_person(mark, voice) for marks in people for mark in marks)
     firmness = firmness_in(tokens, span, words)
     negations, refusals = negations_in(tokens, span, words)
     inside = {place for first, last in conditions for place in range(first, last)}
@@ -90,9 +89,14 @@ def _promised(
         tuple(mark for mark in firmness if mark.value != Modality.STATED),
         tuple(negations),
         tuple(refusals),
-        tuple(tuple(_content(tokens, one, set(), [], words)) for one in conditions),
+        tuple(tuple(_content(tokens, _after_cue(tokens, one, words), set(), [], words)) for one in conditions),
         stems,
     )
+
+
+def _after_cue(tokens: list[Token], span: Span, words: PromiseWords) -> Span:
+    said = phrase_at(tokens, span[0], words.conditions)
+    return span[0] + (said[0] if said else 1), span[1]
 
 
 def _as_mark(reading: Reading, words: PromiseWords) -> Mark:
@@ -107,15 +111,15 @@ def _is_a_thing(marks: list[Mark]) -> bool:
     return all(mark.unit == "thing" for mark in marks)
 
 
-def _person(mark: Mark, voice: Voice | None) -> str:
-    """Answer one word for one person: the writer is "+" and the reader "-" seen from the first account."""
+def _person(mark: Mark, voice: Voice | None) -> Mark:
+    """Name the writer "i" and the reader "you", whatever they are called; "he" may be either of them."""
     if voice is None:
-        return mark.value
+        return mark
     if mark.value == "i" or (voice.writer and _same_name(mark.value, voice.writer)):
-        return "i"
+        return mark._replace(value="i", unit="")
     if mark.value == "you" or (voice.reader and _same_name(mark.value, voice.reader)):
-        return "you"
-    return mark.value
+        return mark._replace(value="you", unit="")
+    return mark._replace(unit="any") if mark.value in {"he", "she", "they"} else mark
 
 
 def _same_name(said: str, name: str) -> bool:

@@ -59,7 +59,7 @@ def _nearest(mine: Mark, others: list[Mark], one: Promised, other: Promised) -> 
 
 
 def _same_person(one: Mark, other: Mark) -> bool:
-    if one.value == other.value or near(one.value, other.value):
+    if one.value == other.value or near(one.value, other.value) or "any" in {one.unit, other.unit}:
         return True
     if (one.value in _THIRD and other.unit == "name") or (other.value in _THIRD and one.unit == "name"):
         return True  # "he" may well be Ben

@@ -11,7 +11,7 @@ from carefront.core.gaps.differing import Difference, Found, How, Place, SameDay
 from carefront.core.gaps.marks import Mark, Slot
 from carefront.core.promises.reading import Language
 
-SAID = 0.1  # differences that are less telling are not worth a word
+SAID = 0.08  # differences that are less telling are not worth a word
 ALONE = 0.35  # how telling it is that a promise stands in one account alone
 
 

@@ -95,6 +95,8 @@ def _calendar(tokens: list[Token], place: int, end: int, words: PromiseWords) ->
     before = tokens[place - 1].word if place else ""
     if value.startswith("wd") and before in words.any_of("following"):
         return f"{value} next", after
+    if value.startswith("wd") and before in words.any_of("repeating"):
+        return f"every {value}", after
     return value, after
 
 
@@ -153,6 +155,11 @@ def amounts_in(tokens: list[Token], span: Span, taken: set[int], words: PromiseW
         Mark(f"{one.number:g}", one.start, one.end, words.same.get(one.unit, one.unit))
         for one in quantities_in(tokens, *span, free, words)
     ]
+    for place in range(span[0] + 1, span[1] - 1):  # within a week
+        if tokens[place].word not in words.any_of("some_of") or tokens[place - 1].word not in words.any_of("later"):
+            continue
+        if (unit := stem_of(tokens[place + 1].word, words)) in words.any_of("spans"):
+            found.append(Mark("1", tokens[place].start, tokens[place + 1].end, unit))
     for place in range(*span):  # numbers that are written as no amount: 1.2.3, 14/32
         word = tokens[place].word
         if free[place] and word[0].isdigit() and number_at(tokens, place, span[1], words) is None:

@@ -80,7 +80,7 @@ def rest(one: Promised, other: Promised, told: bool) -> list[Found]:
         return []
     verbs = {reading.action.start for each in (one, other) for reading in each.readings if reading.action}
     ours, others = _runs(mine, verbs), _runs(theirs, verbs)
-    strength = 0.06 if told else 0.1
+    strength = 0.06 if told else 0.12
     if ours and others:
         names = ours[0].unit == "name" == others[0].unit
         return [(Slot.OBJECT, ours[0], others[0], 0.3 if names else strength)]

@@ -146,7 +146,7 @@ def _plain_at(tokens: list[Token], place: int, begin: int, end: int, words: Prom
         if said and said[1]:
             negation = (ahead, ahead + said[0])
             ahead += said[0]
-        elif tokens[ahead].word in words.any_of("adverbs") or tokens[ahead].word in words.any_of("passive"):
+        elif _only_leads(tokens, ahead, end, words):
             ahead += 1
         else:
             break
@@ -157,6 +157,16 @@ def _plain_at(tokens: list[Token], place: int, begin: int, end: int, words: Prom
     if plain not in words.any_of("known") or (named and plain == word and not words.verb_last):
         return None
     return Chain(ahead, owner, negation=negation)
+
+
+def _only_leads(tokens: list[Token], place: int, end: int, words: PromiseWords) -> bool:
+    """Tell "she does call" from "she does the dishes": a word before the verb from the verb."""
+    word = tokens[place].word
+    if word in words.any_of("passive"):
+        return True
+    if word not in words.any_of("adverbs"):
+        return False
+    return not (place + 1 < end and tokens[place + 1].word in words.any_of("articles") and word in words.stems)
 
 
 def _order_at(tokens: list[Token], begin: int, end: int, free: list[bool], words: PromiseWords) -> Chain | None:

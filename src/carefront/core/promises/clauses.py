@@ -94,6 +94,8 @@ def begins_clause(tokens: list[Token], place: int, end: int, words: PromiseWords
         return False
     place += 1
     while place < end and (is_name(tokens[place], words) or tokens[place].word in adverbs):
+        if tokens[place].word in adverbs and stem_of(tokens[place].word, words) in known:
+            return True
         place += 1
     if place >= end:
         return False
@@ -110,6 +112,13 @@ def is_name(token: Token, words: PromiseWords) -> bool:
     )
 
 
+def _tells(tokens: list[Token], place: int, words: PromiseWords) -> bool:
+    """Answer whether what follows is only told here: "we agreed that", "I promise that"."""
+    if tokens[place].word not in words.any_of("that") or not place:
+        return False
+    return stem_of(tokens[place - 1].word, words) in words.any_of("telling")
+
+
 def clauses_of(tokens: list[Token], words: PromiseWords) -> list[tuple[Span, list[Span]]]:
     """Answer what may be one promise each, with the conditions in it.
 
@@ -122,7 +131,11 @@ def clauses_of(tokens: list[Token], words: PromiseWords) -> list[tuple[Span, lis
         cuts = [
             place
             for place in range(span[0] + 1, span[1] - 1)
-            if (tokens[place].word == "," or tokens[place].word in words.any_of("linking"))
+            if (
+                tokens[place].word == ","
+                or tokens[place].word in words.any_of("linking")
+                or _tells(tokens, place, words)
+            )
             and not any(first <= place <= last for first, last in conditions)
             and begins_clause(tokens, place + 1, span[1], words)
         ]
@@ -130,7 +143,9 @@ def clauses_of(tokens: list[Token], words: PromiseWords) -> list[tuple[Span, lis
             inside = [one for one in conditions if begin <= one[0] < cut]
             said = [p for p in range(begin, cut) if tokens[p].word[0].isalnum()]
             bare = [p for p in said if not any(first <= p < last for first, last in inside)]
-            if said and (len(bare) > 1 or cut == span[1]):
+            if len(said) <= 4 and cut < span[1] and _tells(tokens, cut, words):
+                begin = cut + 1  # "we agreed that" is not what was agreed
+            elif said and (len(bare) > 1 or cut == span[1]):
                 found.append(((begin, cut), inside))
                 begin = cut
     return found

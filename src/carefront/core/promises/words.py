@@ -38,7 +38,8 @@ class PromiseWords:
     reasons: Phrases
     successes: Phrases
     cuts: tuple[tuple[str, str], ...] = ()
-    cues: Mapping[str, tuple[float, Phrases]] = field(default_factory=dict)
+    cues: Mapping[str, Phrases] = field(default_factory=dict)
+    abstract: tuple[str, ...] = ()  # endings of words for what nobody can touch
 
     def any_of(self, name: str) -> frozenset[str]:
         """Answer the set of words with this name; empty where the language has none."""
@@ -76,10 +77,8 @@ def words_from(table: Mapping[str, Any]) -> PromiseWords:
         reasons=phrases((words, "why") for words in clarity.get("why", ())),
         successes=phrases((words, "success") for words in clarity.get("success", ())),
         cuts=tuple((end, put) for end, put in (pair.split(":") for pair in part("words").get("cuts", _CUTS))),
-        cues={
-            name: (float(cue.get("weight", 0)), phrases((words, name) for words in cue.get("words", ())))
-            for name, cue in part("cues").items()
-        },
+        cues={name: phrases((words, name) for words in cue.get("words", ())) for name, cue in part("cues").items()},
+        abstract=tuple(part("words").get("abstract", ())),
     )
 
 
