@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
 from carefront.core.scopes import Scope, checked_scopes, covers
 from carefront.people import commands, queries
-from carefront.people.models import Token
+from carefront.people.models import Person, Token
 
 
 def test_a_key_acts_for_its_owner_until_it_is_revoked_or_runs_out(
@@ -70,15 +71,23 @@ def test_the_page_shows_a_secret_once(at_home: Client, founder: Actor) -> None:
 
 
 def test_the_calendar_address_opens_changes_and_closes(at_home: Client, founder: Actor, now: datetime) -> None:
-    at_home.post("/calendar-key/")
-    first = at_home.get("/tokens/").context["feed_url"]
-    at_home.post("/calendar-key/")
-    second = at_home.get("/tokens/").context["feed_url"]
-    assert first != second
+    first = at_home.post("/calendar-key/").context["feed_url"]
+    assert at_home.get(first.removeprefix(settings.SITE_URL)).status_code == 200
+    again = at_home.post("/calendar-key/")
+    second = again.context["feed_url"]
+    assert "no-store" in again["Cache-Control"]
+    assert second in again.content.decode()
+    later = at_home.get("/tokens/").content.decode()
+    assert "Your calendar has an address" in later
+    for address, status in ((first, 404), (second, 200)):
+        assert address not in later
+        assert at_home.get(address.removeprefix(settings.SITE_URL)).status_code == status
+    assert at_home.get("/calendar-key/")["Location"] == "/tokens/"
     key = commands.renew_feed_key(by=founder, now=now)
+    assert key not in str(list(Person.objects.values()))
     assert queries.actor_of_feed_key(key) == founder
     at_home.post("/calendar-key/end/")
-    assert at_home.get("/tokens/").context["feed_url"] == ""
+    assert not at_home.get("/tokens/").context["has_feed"]
     assert queries.actor_of_feed_key(key) is None
 
 

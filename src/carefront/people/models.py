@@ -70,7 +70,7 @@ class Person(Row):
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
-    feed_key = models.CharField(max_length=64, null=True, unique=True)
+    feed_hash = models.CharField(max_length=64, null=True, unique=True)  # of the secret in the calendar's address
 
     class Meta:
         constraints = [

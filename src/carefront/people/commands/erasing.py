@@ -53,7 +53,7 @@ def _forget_people(account: Account, people: list[Person], now: datetime) -> Non
     own.update(email="", name="")
     letters.forget_address(account.email)
     Person.objects.filter(account=account).update(
-        account=None, name="", erased_at=now, left_at=now, is_steward=False, feed_key=None
+        account=None, name="", erased_at=now, left_at=now, is_steward=False, feed_hash=None
     )
 
 

@@ -36,7 +36,7 @@ def leave_within(person: Person, *, now: datetime) -> None:
     for deed in arrivals.before_leaving:
         deed(person.id, now)
     Token.objects.filter(person=person, revoked_at__isnull=True).update(revoked_at=now)
-    Person.objects.filter(pk=person.pk).update(left_at=now, is_steward=False, feed_key=None)
+    Person.objects.filter(pk=person.pk).update(left_at=now, is_steward=False, feed_hash=None)
 
 
 @step

@@ -62,10 +62,10 @@ def revoke_token(*, by: Actor, token_id: UUID, now: datetime) -> None:
 
 @command
 def renew_feed_key(*, by: Actor, now: datetime) -> str:
-    """Answer a new secret for the address of one's calendar feed; the earlier address shows nothing any more."""
+    """Answer a new secret for the address of one's calendar feed, this once; the earlier address shows nothing any more."""
     key = fresh_nonce()
     person = access.reach(by, by.id)
-    Person.objects.filter(pk=person.pk).update(feed_key=key)
+    Person.objects.filter(pk=person.pk).update(feed_hash=hash_of(key))
     return key
 
 
@@ -73,4 +73,4 @@ def renew_feed_key(*, by: Actor, now: datetime) -> str:
 def stop_feed(*, by: Actor, now: datetime) -> None:
     """Close one's calendar feed."""
     person = access.reach(by, by.id)
-    Person.objects.filter(pk=person.pk).update(feed_key=None)
+    Person.objects.filter(pk=person.pk).update(feed_hash=None)

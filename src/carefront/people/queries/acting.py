@@ -122,7 +122,7 @@ def actor_of_feed_key(key: str) -> Actor | None:
     """Answer whose calendar feed has the secret `key`, or None."""
     if not key or not key.isascii() or not key.isprintable():
         return None
-    rows = Person.objects.filter(feed_key=key, left_at__isnull=True, account__is_active=True)
+    rows = Person.objects.filter(feed_hash=hash_of(key), left_at__isnull=True, account__is_active=True)
     person = rows.select_related("account").first()
     return _actor(person, person.account) if person and person.account else None
 

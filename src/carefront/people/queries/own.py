@@ -73,9 +73,9 @@ def tokens_of(actor: Actor, *, now: datetime) -> tuple[TokenCard, ...]:
     )
 
 
-def feed_key_of(actor: Actor) -> str | None:
-    """Answer the secret in the address of the actor's calendar feed, or None when the feed is closed."""
-    return Person.objects.filter(pk=actor.id).values_list("feed_key", flat=True).first()
+def has_feed(actor: Actor) -> bool:
+    """Answer whether the actor's calendar feed is open; the secret in its address is known to nobody any more."""
+    return Person.objects.filter(pk=actor.id, feed_hash__isnull=False).exists()
 
 
 def accounts_exist() -> bool:

@@ -35,19 +35,17 @@ def tokens(request: HttpRequest, actor: Actor) -> HttpResponseBase:
                 by=actor, name=given["name"], scopes=given["scopes"], expires_at=until, now=now
             ),
         )
+    return _drawn(request, actor, TokenForm() if made else form, secret=made.secret if made else "")
+
+
+def _drawn(request: HttpRequest, actor: Actor, form: TokenForm, **shown_once: str) -> HttpResponseBase:
     context = {
-        "form": TokenForm() if made else form,
-        "secret": made.secret if made else "",
+        "form": form,
         "tokens": [(token, scope_words(token.scopes)) for token in own.tokens_of(actor, now=timezone.now())],
-        "feed_url": _feed_url(own.feed_key_of(actor)),
+        "has_feed": own.has_feed(actor),
+        **shown_once,
     }
     return render(request, "people/tokens.html", context)
-
-
-def _feed_url(key: str | None) -> str:
-    if not key:
-        return ""
-    return settings.SITE_URL + reverse("feed", args=[key])
 
 
 @require_POST
@@ -59,13 +57,14 @@ def token_revocation(request: HttpRequest, actor: Actor, token_id: UUID) -> Http
     return redirect("tokens")
 
 
-@require_POST
+@never_cache
 @page
 def feed_key(request: HttpRequest, actor: Actor) -> HttpResponseBase:
-    """Give the calendar feed a new address."""
-    commands.renew_feed_key(by=actor, now=timezone.now())
-    messages.success(request, _("Your calendar has its address. An earlier one, if there was one, is closed."))
-    return redirect("tokens")
+    """Give the calendar feed a new address and show it this once; an earlier one is closed."""
+    if request.method != "POST":
+        return redirect("tokens")
+    key = commands.renew_feed_key(by=actor, now=timezone.now())
+    return _drawn(request, actor, TokenForm(), feed_url=settings.SITE_URL + reverse("feed", args=[key]))
 
 
 @require_POST
