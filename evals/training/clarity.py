@@ -18,8 +18,8 @@ from evals import scoring  # noqa: E402
 STRENGTH = 0.3  # how far weights may go from 0: C of the regression
 # What may only speak for a promise that can be checked, and what only against it.
 FOR = frozenset({"doing", "things", "measuring", "numbers", "sums", "days", "names", "first_verb", "share_doing"})
-FOR |= frozenset({"share_things", "years"})
-AGAINST = frozenset({"wishing", "bettering", "comparing", "valuing", "we", "abstract", "share_wishing"})
+FOR |= frozenset({"share_things", "years", "new", "share_new", "said_firmly"})
+AGAINST = frozenset({"wishing", "bettering", "comparing", "valuing", "we", "abstract", "telling", "share_wishing"})
 AGAINST |= frozenset({"share_bettering", "share_comparing", "share_valuing", "share_abstract"})
 
 

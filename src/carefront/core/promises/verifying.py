@@ -4,9 +4,11 @@ import math
 import re
 from collections.abc import Mapping
 
-from carefront.core.promises.tokens import READ, Token, phrase_at, stem_of, tokens_of
+from carefront.core.promises.slots import Modality
+from carefront.core.promises.tokens import Token, phrase_at, stem_of, tokens_of
 from carefront.core.promises.words import PromiseWords
 
+LOOKED_AT = 2000  # characters of a text that are looked at
 MOST = 3.0  # more of the same says no more
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONEY = frozenset({"percent", "dollar", "euro", "pound"})
@@ -27,7 +29,7 @@ def signs_of(text: str, words: PromiseWords) -> dict[str, float]:
 
     Counts grow with the logarithm up to 3; `share_…` are parts of all words (0-1).
     """
-    tokens = tokens_of(text[:READ], words)
+    tokens = tokens_of(text[:LOOKED_AT], words)
     said = [token for token in tokens if token.word[0].isalpha()]
     counts = _cues(tokens, words)
     counts |= _numbers(tokens, words)
@@ -35,10 +37,11 @@ def signs_of(text: str, words: PromiseWords) -> dict[str, float]:
     counts["abstract"] = sum(token.word.endswith(words.abstract) for token in said if len(token.word) > 6)
     signs = {name: min(MOST, math.log2(1 + count)) for name, count in counts.items()}
     length = max(1, len(said))
-    for name in ("wishing", "bettering", "comparing", "valuing", "things", "doing", "abstract"):
+    for name in ("wishing", "bettering", "comparing", "valuing", "things", "doing", "new", "abstract"):
         signs[f"share_{name}"] = min(1.0, counts.get(name, 0) / length)
     signs["length"] = math.log2(1 + length) / 5
     signs["first_verb"] = _first_verb(tokens, words)
+    signs["said_firmly"] = float(any(_firm_at(tokens, place, words) for place in range(len(tokens))))
     return signs
 
 
@@ -76,6 +79,12 @@ def _is_named(tokens: list[Token], place: int, words: PromiseWords) -> bool:
     before = tokens[place - 1].word
     token = tokens[place]
     return token.capital and before not in words.any_of("breaks") and token.word not in words.owners
+
+
+def _firm_at(tokens: list[Token], place: int, words: PromiseWords) -> bool:
+    """Answer whether "will" or a word as firm stands here."""
+    said = phrase_at(tokens, place, words.modality)
+    return said is not None and said[1] == Modality.WILL
 
 
 def _first_verb(tokens: list[Token], words: PromiseWords) -> float:
