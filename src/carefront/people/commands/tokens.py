@@ -62,7 +62,7 @@ def revoke_token(*, by: Actor, token_id: UUID, now: datetime) -> None:
 
 @command
 def renew_feed_key(*, by: Actor, now: datetime) -> str:
-    """Answer a new secret for the address of one's calendar feed, this once; the earlier address shows nothing any more."""
+    """Answer a new secret for the address of one's calendar feed, this once; the earlier one shows nothing any more."""
     key = fresh_nonce()
     person = access.reach(by, by.id)
     Person.objects.filter(pk=person.pk).update(feed_hash=hash_of(key))

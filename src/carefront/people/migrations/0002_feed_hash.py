@@ -10,8 +10,9 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 def hash_keys(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
     """Put the hash of each secret in its place; addresses that are in use go on to open their calendar."""
     people = apps.get_model("people", "Person").objects
-    for key, secret in people.filter(feed_hash__isnull=False).values_list("pk", "feed_hash"):
-        people.filter(pk=key).update(feed_hash=hashlib.sha256(secret.encode()).hexdigest())
+    for person in people.filter(feed_hash__isnull=False):
+        hashed = hashlib.sha256((person.feed_hash or "").encode()).hexdigest()
+        people.filter(pk=person.pk).update(feed_hash=hashed)
 
 
 def close_feeds(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
