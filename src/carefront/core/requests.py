@@ -1,5 +1,7 @@
-"""The states of a request, and who moves it on."""
+"""The states of a request, who moves it on, and where it was said if it comes from a conversation."""
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -14,3 +16,14 @@ class RequestState(StrEnum):
 
 
 OPEN = frozenset({RequestState.ASKED, RequestState.COUNTERED})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Name where something was said: in which conversation and on which day, by whom, at which second, and how."""
+
+    title: str
+    on: date
+    by: str  # as the transcript names them; empty where it names nobody
+    begins: float | None  # seconds into the recording
+    sentence: str

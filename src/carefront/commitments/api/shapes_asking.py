@@ -9,6 +9,16 @@ from carefront.core.requests import RequestState
 from carefront.kit.api import Out
 
 
+class SaidOut(Out):
+    """Where something was said: in which conversation, by whom, `begins` seconds into it, and how."""
+
+    title: str
+    on: date
+    by: str
+    begins: float | None
+    sentence: str
+
+
 class RequestOut(Out):
     """A request, to one of the two whom it names."""
 
@@ -33,6 +43,7 @@ class RequestOut(Out):
     may_promise: bool
     may_agree: bool
     may_withdraw: bool
+    said: SaidOut | None
 
 
 class RequestsOut(Out):

@@ -20,6 +20,7 @@ from carefront.commitments.cards import (
     OtherAccountCard,
     RequestCard,
 )
+from carefront.core.requests import Said
 
 
 def check_in(card: CheckInCard) -> Shown:
@@ -138,6 +139,20 @@ def request(card: RequestCard) -> Shown:
         "may_promise": card.may_promise,
         "may_agree": card.may_agree,
         "may_withdraw": card.may_withdraw,
+        "said": said(card.said),
+    }
+
+
+def said(source: Said | None) -> Shown | None:
+    """Show where something was said, if it comes from a conversation."""
+    if source is None:
+        return None
+    return {
+        "title": source.title,
+        "on": source.on.isoformat(),
+        "by": source.by,
+        "begins": source.begins,
+        "sentence": source.sentence,
     }
 
 

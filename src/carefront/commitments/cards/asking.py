@@ -6,7 +6,7 @@ from uuid import UUID
 
 from carefront.commitments.cards.lines import CommitmentLine, DueCard, Party
 from carefront.core.clarity import Question
-from carefront.core.requests import RequestState
+from carefront.core.requests import RequestState, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class RequestCard:
     may_promise: bool  # accept it or offer something else: its relationship goes on
     may_agree: bool  # to what was offered instead
     may_withdraw: bool
+    said: Said | None = None  # in a conversation that it comes from
 
 
 @dataclass(frozen=True, slots=True)

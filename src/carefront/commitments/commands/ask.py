@@ -1,6 +1,7 @@
 """Asking somebody for a promise: they accept, offer their own words or day, or decline."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from carefront.commitments.commands.locking import open_place, request_for
@@ -13,7 +14,7 @@ from carefront.core.due import Due, checked_due
 from carefront.core.ledger import Kind
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
-from carefront.core.requests import OPEN, RequestState
+from carefront.core.requests import OPEN, RequestState, Said
 from carefront.kit import journal, letters
 from carefront.kit.durable import command, step
 from carefront.kit.models import Stream
@@ -49,8 +50,19 @@ def make_request(
 
 
 @step
-def ask(*, by: Actor, draft: Draft, now: datetime, from_answer: UUID | None = None, past: bool = False) -> Request:
-    """Write a request inside a command."""
+def ask(
+    *,
+    by: Actor,
+    draft: Draft,
+    now: datetime,
+    from_answer: UUID | None = None,
+    past: bool = False,
+    said: Said | None = None,
+) -> Request:
+    """Write a request inside a command.
+
+    `said` names the conversation that it comes from; the letter is the caller's then, one for all that it asks.
+    """
     draft = checked(draft, now=now, past=past)
     if draft.relationship_id is None:
         raise Refusal(Because.EMPTY, "relationship")
@@ -74,14 +86,28 @@ def ask(*, by: Actor, draft: Draft, now: datetime, from_answer: UUID | None = No
         state=RequestState.ASKED.value,
         made_at=now,
         from_answer_id=from_answer,
+        **_source(said),
     )
     journal.append(
         stream, Kind.REQUEST_MADE, by=by.id, about=row.pk, at=now, to=asked, due=row.due_on, clear=bool(row.success)
     )
-    letters.post(
-        "request_made", to=asked, workspace_id=by.workspace_id, now=now, request=row.pk, dedupe=f"request:{row.pk}"
-    )
+    if said is None:
+        letters.post(
+            "request_made", to=asked, workspace_id=by.workspace_id, now=now, request=row.pk, dedupe=f"request:{row.pk}"
+        )
     return row
+
+
+def _source(said: Said | None) -> dict[str, Any]:
+    if said is None:
+        return {}
+    return {
+        "said_in": said.title,
+        "said_on": said.on,
+        "said_by": said.by,
+        "said_at": said.begins,
+        "said_words": said.sentence,
+    }
 
 
 @command

@@ -4,6 +4,7 @@ from django.db import models
 
 from carefront.commitments.models.promising import PERSON, WORKSPACE
 from carefront.core.due import Due
+from carefront.core.requests import Said
 from carefront.kit.rows import Row
 
 
@@ -35,6 +36,12 @@ class Request(Row):
     from_answer = models.ForeignKey(
         "commitments.Answer", on_delete=models.SET_NULL, null=True, related_name="support_requests"
     )
+    # A conversation in which it was said; both whom the request names see the sentence.
+    said_in = models.CharField(max_length=120, blank=True, default="")
+    said_on = models.DateField(null=True)
+    said_by = models.CharField(max_length=120, blank=True, default="")
+    said_at = models.FloatField(null=True)  # seconds into the recording
+    said_words = models.TextField(blank=True, default="")
 
     class Meta:
         indexes = [
@@ -52,6 +59,12 @@ class Request(Row):
         if self.counter_due_on is None:
             return None
         return Due(self.counter_due_on, self.counter_due_time, self.counter_due_zone)
+
+    def said(self) -> Said | None:
+        """Answer where it was said, if it comes from a conversation."""
+        if self.said_on is None:
+            return None
+        return Said(self.said_in, self.said_on, self.said_by, self.said_at, self.said_words)
 
 
 class Expectation(Row):

@@ -1,7 +1,14 @@
 """The only readers of commitments: frozen cards, a bounded number of SQL queries each."""
 
 from carefront.commitments.queries.answers import answer, answers_to_meet, check_in, responses_to_me, waiting_check_ins
-from carefront.commitments.queries.asking import expectation, expectations, request, requests, requests_open
+from carefront.commitments.queries.asking import (
+    expectation,
+    expectations,
+    request,
+    requests,
+    requests_among,
+    requests_open,
+)
 from carefront.commitments.queries.foresight import also_promised, likelihood_record, own_tags
 from carefront.commitments.queries.lines import Filters, Listing, lines_of, listing, owed, promised_to
 from carefront.commitments.queries.paging import expectations_after, ledger_after, listing_after, requests_after
@@ -29,6 +36,7 @@ __all__ = [
     "request",
     "requests",
     "requests_after",
+    "requests_among",
     "requests_open",
     "responses_to_me",
     "waiting_check_ins",

@@ -67,12 +67,19 @@ def request_card(
         may_promise=may_answer and state is RequestState.ASKED and goes_on,
         may_agree=may_change and state is RequestState.COUNTERED and goes_on,
         may_withdraw=may_change and state in OPEN,
+        said=row.said(),
     )
 
 
 def request(person: Actor, request_id: UUID, *, now: datetime) -> RequestCard:
     """Show one request to one of the two it names. Raises Refusal(HIDDEN)."""
     return request_cards(person, [access.reach_request(person, request_id, Deed.SEE)], now=now)[0]
+
+
+def requests_among(person: Actor, ids: Iterable[UUID], *, now: datetime) -> list[RequestCard]:
+    """Show those of `ids` that name `person`, in the order in which they were made."""
+    rows = access.requests_visible_to(person).filter(pk__in=list(ids))
+    return request_cards(person, rows.order_by("made_at", "id"), now=now)
 
 
 def requests(

@@ -194,6 +194,7 @@ def requests(person: Actor) -> Taken:
             "asked": _name(row.asked), "words": row.words, "why": row.why, "success": row.success,
             "due": _text(row.due_on), "time": _text(row.due_time), "state": row.state, "made_at": _text(row.made_at),
             "offered_words": row.counter_words, "offered_due": _text(row.counter_due_on), "reason": row.reason,
+            "said_in": row.said_in, "said_on": _text(row.said_on), "said_by": row.said_by, "said_words": row.said_words,
         }  # fmt: skip
 
 

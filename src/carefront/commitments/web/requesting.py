@@ -24,6 +24,7 @@ from carefront.commitments.web import offers
 from carefront.commitments.web.doing import attempt
 from carefront.commitments.web.promising import understood
 from carefront.commitments.web.stating import address
+from carefront.commitments.wording import sources
 from carefront.commitments.wording.rows import PromiseRow
 from carefront.core.actors import Actor
 from carefront.core.clarity import Answers, Question, clarity_of
@@ -95,6 +96,7 @@ def said_of(card: RequestCard, who: dates.Reader) -> dict[str, Any]:
         "state_label": STATES[card.state],
         "clarity": questions(still) if still and card.state in OPEN else [],
         "open_count": len(still),
+        "said": sources.said(card.said, who) if card.said else "",
     }
 
 
