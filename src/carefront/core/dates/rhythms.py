@@ -1,0 +1,97 @@
+"""How something repeats, and what it waits for: "every other Tuesday", "weekdays", "before our next conversation"."""
+
+from datetime import timedelta
+
+from carefront.core.cadence import Rhythm, Unit, next_occurrence
+from carefront.core.dates import almanac
+from carefront.core.dates.days import weekday_seen
+from carefront.core.dates.model import Kind, Piece
+from carefront.core.dates.said import Said
+
+MOST = 12  # units between two times
+_UNITS = {"day": (Unit.DAY, 1), "week": (Unit.WEEK, 1), "fortnight": (Unit.WEEK, 2), "month": (Unit.MONTH, 1),
+          "quarter": (Unit.MONTH, 3), "half": (Unit.MONTH, 6), "year": (Unit.MONTH, 12)}  # fmt: skip
+WORKING = (1, 2, 3, 4, 5)
+
+
+def _repeats(said: Said, rhythm: Rhythm, **more: object) -> Piece:
+    """Answer a rhythm with its first time after today."""
+    if rhythm.weekdays:
+        first = min(weekday_seen("", day - 1, said.today) for day in rhythm.weekdays)
+    elif rhythm.every == 1 and rhythm.unit is Unit.DAY:
+        first = said.today + timedelta(days=1)
+    else:
+        first = next_occurrence(rhythm, said.today, said.today)
+    return said.piece(Kind.RHYTHM, rhythm=rhythm, first=first, last=first, **more)
+
+
+def weekdays(said: Said) -> Piece | None:
+    """Read "every Monday and Thursday", "every other Tuesday", "Mondays"."""
+    table = "weekdays" if said.has("weekdays") else "weekday"
+    places = {said.code(f"{table}{place}", table) for place in ("", "2", "3")} - {""}
+    days = tuple(sorted(int(place) + 1 for place in places))
+    return _repeats(said, Rhythm(Unit.WEEK, _every(said), days))
+
+
+def _every(said: Said) -> int:
+    if said.has("other"):
+        return int(said.code("other"))
+    count = said.whole("count") if said.has("count") else 1
+    return count if count and 1 <= count <= MOST else 0
+
+
+def units(said: Said) -> Piece | None:
+    """Read "every two weeks", "each month", "every working day"."""
+    every, unit = _every(said), said.code("unit")
+    if unit == "working":
+        return _repeats(said, Rhythm(Unit.WEEK, 1, WORKING)) if every == 1 else None
+    if unit == "weekend":
+        return _repeats(said, Rhythm(Unit.WEEK, every, (6,))) if every else None
+    if unit not in _UNITS or not every:
+        return None
+    kind, times = _UNITS[unit]
+    return _repeats(said, Rhythm(kind, every * times)) if every * times <= MOST else None
+
+
+def adverb(said: Said) -> Piece | None:
+    """Read "daily", "weekly", "on weekdays"; not "the weekly report"."""
+    if not said.stands_alone() or said.led_by("article"):
+        return None
+    rhythm = Rhythm.from_code(said.code("adverb"))
+    return _repeats(said, rhythm) if rhythm else None
+
+
+def part_of_day(said: Said) -> Piece:
+    """Read "every morning"."""
+    return _repeats(said, Rhythm(Unit.DAY), part=said.code("daypart").partition(":")[0])
+
+
+def nth_weekday(said: Said) -> Piece | None:
+    """Read "the first Monday of each month": monthly, and its first time; more a rhythm does not hold."""
+    number = -1 if said.has("fromend") else said.whole("ordinal") or said.whole("nth") or 0
+    if not -1 <= number <= 5 or not number:
+        return None
+    place = int(said.code("weekday"))
+    for later in range(3):
+        first, last = almanac.span_of("month", said.today, later)
+        on = almanac.nth_weekday(number, place, first, last)
+        if on and on > said.today:
+            return said.piece(Kind.RHYTHM, rhythm=Rhythm(Unit.MONTH), first=on, last=on, nearly=True)
+    return None
+
+
+def event(said: Said) -> Piece | None:
+    """Read "our next conversation", "until we talk again": an event without a day."""
+    if not (said.has("next") or said.led_by("by", "event")):
+        return None
+    return said.piece(Kind.EVENT, event=said.code("meeting") or said.code("meeting", "again"))
+
+
+BUILDERS = {
+    "rhythm_weekdays": weekdays,
+    "rhythm_units": units,
+    "rhythm_adverb": adverb,
+    "rhythm_part": part_of_day,
+    "rhythm_nth": nth_weekday,
+    "event": event,
+}
