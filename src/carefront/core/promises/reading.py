@@ -142,11 +142,14 @@ def _thing(tokens: list[Token], begin: int, end: int, free: list[bool], words: P
     best: Span | None = None
     first = begin
     for place in range(begin, end + 1):
-        if place == end or not free[place] or tokens[place].word == ",":
+        reason = place < end and phrase_at(tokens, place, words.reasons) is not None
+        if place == end or not free[place] or tokens[place].word == "," or reason:
             run = _trimmed(tokens, first, place, words)
             if run and (best is None or run[1] - run[0] > best[1] - best[0]):
                 best = run
             first = place + 1
+        if reason and best is not None:
+            break  # why it is done is not what is done
     return best
 
 

@@ -33,6 +33,7 @@ class PromiseWords:
     days: Phrases
     halves: Mapping[str, int]
     stems: Mapping[str, str]
+    done: Mapping[str, str]  # how a change sounds when it is done: improve, improved
     same: Mapping[str, str]
     opposites: Mapping[str, frozenset[str]]
     reasons: Phrases
@@ -72,6 +73,7 @@ def words_from(table: Mapping[str, Any]) -> PromiseWords:
             word: int(hours) for word, _, hours in (pair.partition(":") for pair in part("day_words").get("halves", ()))
         },
         stems=dict(part("stems")),
+        done=dict(part("done")),
         same={other: first for first, others in part("same").items() for other in others},
         opposites=_both_ways(part("opposites")),
         reasons=phrases((words, "why") for words in clarity.get("why", ())),
