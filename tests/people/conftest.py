@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 import pytest
+from allauth.account.internal.userkit import user_id_to_str
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -52,10 +53,20 @@ def token_of(invitation_id: UUID) -> str:
 
 
 @pytest.fixture
-def at_home(client: Client, founder: Actor) -> Client:
+def at_home(client: Client, founder: Actor, now: datetime) -> Client:
     """A browser in which Fay is signed in."""
-    client.force_login(Account.objects.get(pk=founder.account_id))
+    account = Account.objects.get(pk=founder.account_id)
+    client.force_login(account)
+    signed_in_at(client, account, now)
     return client
+
+
+def signed_in_at(client: Client, account: Account, moment: datetime) -> None:
+    """Let a browser's last sign-in, by password, have been at `moment`."""
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": moment.timestamp()}]
+    session["account_authentication_methods_user"] = user_id_to_str(account)
+    session.save()
 
 
 def code_in_letter() -> str:

@@ -18,6 +18,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from qrcode.image.svg import SvgPathFillImage
@@ -90,6 +91,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Answer `password` when it is hard to guess; otherwise raise sentences that help to find one."""
         check_password(password, user)
         return password
+
+    def get_reauthentication_methods(self, user: Account) -> list[dict[str, str]]:
+        """Answer the ways to say that it is still oneself: those of the library, and a code by e-mail for everybody."""
+        ways: list[dict[str, str]] = super().get_reauthentication_methods(user)
+        if not user.is_authenticated:
+            return ways
+        by_code = {"id": "code_again", "description": "~", "url": reverse("account_code_again")}
+        return [*ways, by_code]
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Confirm an address, unless another account came to sign in with it meanwhile."""

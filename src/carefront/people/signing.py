@@ -1,11 +1,16 @@
 """Who is signed in, in which workspace, and how somebody new is signed in, by the way of the sign-in library."""
 
+import time
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
+from allauth.account.internal.flows.reauthentication import suspend_request
 from allauth.account.models import Login
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
@@ -15,6 +20,10 @@ if TYPE_CHECKING:
     from carefront.people.models import Account
 
 SESSION_KEY = "workspace"
+CODE_AGAIN = "code_again"
+FRESH: int = (
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+)  # seconds for which a sign-in, or a word that it is still one, counts
 
 
 def account_of(request: HttpRequest) -> "Account | None":
@@ -26,6 +35,21 @@ def account_of(request: HttpRequest) -> "Account | None":
 def enter(request: HttpRequest, workspace_id: UUID) -> None:
     """Remember which workspace the following pages are about."""
     request.session[SESSION_KEY] = str(workspace_id)
+
+
+def asked_again(request: HttpRequest) -> HttpResponseBase | None:
+    """Answer the way to saying once more that it is oneself; None when one signed in, or said so, lately.
+
+    What was typed is kept with the session, and the deed goes on from there.
+    """
+    account = account_of(request)
+    if account is None:
+        return redirect("account_login")
+    latest = max((record["at"] for record in get_authentication_records(request, account)), default=0)
+    if time.time() - latest < FRESH:
+        return None
+    way: HttpResponseBase = suspend_request(request, get_adapter().get_reauthentication_methods(account)[0]["url"])
+    return way
 
 
 def sign_in_new(request: HttpRequest, account_id: UUID, workspace_id: UUID, *, to: str = "/") -> HttpResponseBase:

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from carefront.people.web import (
     address,
+    again,
     directory,
     invitation,
     preferences,
@@ -43,6 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("steward/letters/", steward.steward_letters, name="steward_letters"),
     path("account/erasure/", preferences.account_erase, name="account_erase"),
     path("account/email/", address.AddressView.as_view(), name="account_email"),
+    path("account/reauthenticate/code/", again.CodeAgainView.as_view(), name="account_code_again"),
     path("account/oidc/<str:provider_id>/login/", single_sign_on.openid_connect_login),
     path("account/oidc/<str:provider_id>/login/callback/", single_sign_on.openid_connect_callback),
     path("account/", include("allauth.urls")),

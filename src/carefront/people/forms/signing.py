@@ -138,6 +138,17 @@ class ReauthenticateForm(_Ours, account.ReauthenticateForm):  # type: ignore[mis
     """Type the password once more."""
 
 
+class CodeAgainForm(_Ours, account.BaseConfirmCodeForm):  # type: ignore[misc]
+    """Type a code from an e-mail, to say that it is still oneself."""
+
+    def clean_code(self) -> str:
+        """Answer the code; without one that was sent, none is right."""
+        if not self.expected_code:
+            raise ValidationError(_("This code has run out. Let Carefront send you another one."))
+        code: str = super().clean_code()
+        return code
+
+
 class ChangeEmailForm(_Ours, account.AddEmailForm):  # type: ignore[misc]
     """Ask to change the address."""
 

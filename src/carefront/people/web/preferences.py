@@ -14,7 +14,7 @@ from carefront.kit.sentences import sentence
 from carefront.people import commands
 from carefront.people.forms.own import EraseForm, PreferencesForm
 from carefront.people.queries import own
-from carefront.people.signing import account_of
+from carefront.people.signing import account_of, asked_again
 from carefront.people.throttle import may_try, too_often
 
 
@@ -49,10 +49,12 @@ def workspace_leave(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 
 
 def account_erase(request: HttpRequest) -> HttpResponseBase:
-    """Erase the signed-in account, after its address was typed."""
+    """Erase the signed-in account, after a fresh sign-in and after its address was typed."""
     account = account_of(request)
     if account is None:
         return redirect("account_login")
+    if again := asked_again(request):
+        return again
     form = EraseForm(request.POST or None)
     if request.method == "POST":
         if not may_try(request, "erase"):

@@ -17,6 +17,7 @@ from carefront.kit.doors import page, tried
 from carefront.people import commands
 from carefront.people.forms.own import TokenForm
 from carefront.people.queries import own
+from carefront.people.signing import asked_again
 from carefront.people.wording import scope_words
 
 
@@ -24,6 +25,8 @@ from carefront.people.wording import scope_words
 @page
 def tokens(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """Show the asking person's keys; make one and show its secret this once."""
+    if request.method == "POST" and (again := asked_again(request)):
+        return again
     form = TokenForm(request.POST or None)
     made = None
     if request.method == "POST" and form.is_valid():
@@ -63,6 +66,8 @@ def feed_key(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """Give the calendar feed a new address and show it this once; an earlier one is closed."""
     if request.method != "POST":
         return redirect("tokens")
+    if again := asked_again(request):
+        return again
     key = commands.renew_feed_key(by=actor, now=timezone.now())
     return _drawn(request, actor, TokenForm(), feed_url=settings.SITE_URL + reverse("feed", args=[key]))
 

@@ -31,6 +31,9 @@ def letter_of(prefix: str, context: Mapping[str, Any]) -> AccountLetter:
             return AccountLetter(
                 _("Your code for signing in"), (_("Type it where you were asked for it."), not_you), code
             )
+        case "code_again":
+            words = (_("Type it where you were asked whether it is you."), _("If this was not you, end your sessions."))
+            return AccountLetter(_("Your code: is it you?"), words, code)
         case "password_reset_code":
             words = (_("With it you choose a new password."), not_you)
             return AccountLetter(_("Your code for a new password"), words, code)
