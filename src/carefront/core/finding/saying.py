@@ -1,0 +1,86 @@
+"""What one sentence does: promise, ask, propose, decide, or none of these."""
+
+from typing import NamedTuple
+
+from carefront.core.finding.found import Kind
+from carefront.core.finding.names import People
+from carefront.core.finding.promising import Cue, cues, sureness
+from carefront.core.finding.sentences import Sentence, tidy
+from carefront.core.finding.words import FindingWords
+
+EVEN = 0.5
+FEWEST_WORDS = 2
+NAMED_SURE = 0.6
+HEDGE_NEAR = 4
+TOGETHER = ("we_", "they_", "plan")
+
+
+class Saying(NamedTuple):
+    """A sentence that does something: how surely, whose it is, and from which plain word on it says what is done."""
+
+    kind: Kind
+    sure: float
+    whose: str  # "speaker", "you", "we", "named"
+    named: str | None
+    begin: int
+    hedged: bool
+
+
+def saying(one: Sentence, words: FindingWords, people: People, speaker: str | None) -> Saying | None:
+    """Answer what a sentence does, the surest reading first; None when nothing in it is taken on, asked or settled."""
+    if len(one.plain) < FEWEST_WORDS:
+        return None
+    text = one.text()
+    bag = frozenset(one.plain)
+    found = [] if bag.isdisjoint(words.promise_triggers) else cues(text, words)
+    promise = _promise(one, text, found, words) if found else None
+    if promise and promise.sure >= EVEN:
+        return promise
+    assigned = people.assigned(one.plain)
+    if assigned and assigned[0] != speaker and not one.said.rstrip().endswith("?"):
+        hedged = not words.hedges.isdisjoint(one.plain)
+        return Saying(Kind.REQUEST, NAMED_SURE - 0.15 * hedged, "named", assigned[0], assigned[1], hedged)
+    best = promise
+    for rule in words.rules:
+        match = None if bag.isdisjoint(rule.triggers) else rule.search.search(f" |{text}")
+        if match is None:
+            continue
+        which = (match.lastindex or 1) - 1
+        sure = rule.sureness[which]
+        if best is None or sure > best.sure:
+            begin = match.string.count(" ", 0, match.end()) - 2 + (not rule.keeps[which])
+            best = _ruled(rule.kind, sure, begin, one, words, people)
+    return best
+
+
+def _ruled(kind: Kind, sure: float, begin: int, one: Sentence, words: FindingWords, people: People) -> Saying:
+    named = people.called(one.plain) if kind is Kind.REQUEST else None
+    whose = "named" if named else "you" if kind is Kind.REQUEST else "we"
+    hedged = not words.hedges.isdisjoint(one.plain)
+    return Saying(kind, sure, whose, named, min(begin, len(one.plain) - 1), hedged)
+
+
+def _promise(one: Sentence, text: str, found: list[Cue], words: FindingWords) -> Saying:
+    sure = sureness(one.plain, text, found, one.said, words)
+    first = min(found, key=lambda cue: cue.name.startswith(TOGETHER))
+    begin = text.count(" ", 0, first.end)
+    hedged = not words.hedges.isdisjoint(one.plain[max(0, begin - HEDGE_NEAR - 2) : begin + HEDGE_NEAR])
+    whose = "we" if first.name.startswith(TOGETHER) else "speaker"
+    return Saying(Kind.PROMISE, sure, whose, None, min(begin, len(one.plain) - 1), hedged)
+
+
+def done(one: Sentence, begin: int, hedged: bool, words: FindingWords) -> str:
+    """Answer the words of what is done, from plain word `begin` on; a hedge before them is kept and stays one."""
+    kept = one.written[begin:]
+    if hedged and words.hedges.isdisjoint(one.plain[begin:]):
+        near = range(begin - 1, max(-1, begin - 1 - HEDGE_NEAR), -1)
+        hedge = next((at for at in near if one.plain[at] in words.hedges and one.plain[at].isalpha()), None)
+        if hedge is not None:
+            kept = [one.written[hedge].strip(",;"), *kept]
+    return tidy(kept) or tidy(one.written)
+
+
+def content(text: str, words: FindingWords) -> frozenset[str]:
+    """Answer the words of a text that carry meaning, in small letters."""
+    told = (word.strip('.,;:!?…"“”()[]`*').lower() for word in text.split())
+    return frozenset(word for word in told if word and word not in words.small and word not in words.fillers)
