@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.login import get_authentication_records
-from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.internal.flows.login import get_authentication_records, perform_password_login
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.internal.flows.reauthentication import suspend_request
 from allauth.account.models import Login
@@ -21,9 +20,7 @@ if TYPE_CHECKING:
 
 SESSION_KEY = "workspace"
 CODE_AGAIN = "code_again"
-FRESH: int = (
-    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
-)  # seconds for which a sign-in, or a word that it is still one, counts
+FRESH: int = settings.ACCOUNT_REAUTHENTICATION_TIMEOUT  # seconds for which a sign-in, or saying it again, counts
 
 
 def account_of(request: HttpRequest) -> "Account | None":
