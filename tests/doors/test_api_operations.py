@@ -122,6 +122,7 @@ def looks(who: Callers) -> None:
     assert who.ada.post(f"/answers/{second['answer_id']}/aside", None, 200) == {"done": True}
     assert who.ben("POST", f"/commitments/{made['id']}/outcome", {}).json()["code"] == "empty"
     assert who.ben.post("/reading", {"words": "Call"}, 200)["answered"] == ["who"]
+    assert who.ben.post("/hints", {"text": "You never call"}, 200)["hints"]
 
 
 def requests(who: Callers) -> None:
@@ -143,6 +144,7 @@ def expectations(who: Callers) -> None:
     one = f"/expectations/{made['id']}"
     assert who.rob.get("/expectations")["items"][0]["may_read_back"]
     back = who.rob.post(f"{one}/read-backs", {"words": "Two calls each day"})
+    assert who.rob.get(f"{one}/read-backs/{back['id']}/gap")["sides"]
     assert who.mia.post(f"/read-backs/{back['id']}/answer", {"meant": True}, 200) == {"done": True}
     towards = {"words": "Two calls a day", "relationship_id": about["relationship_id"], "expectation_id": made["id"]}
     who.rob.post("/commitments", towards | {"due": DAY})

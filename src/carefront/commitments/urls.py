@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from carefront.commitments.web import (
     asking,
     changing,
+    comparing,
     expecting,
     foreseeing,
     link,
@@ -70,6 +71,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "expectations/<uuid:expectation_id>/read-backs/<uuid:read_back_id>/answer/",
         expecting.read_back_answer,
         name="read_back_answer",
+    ),
+    path(
+        "expectations/<uuid:expectation_id>/read-backs/<uuid:read_back_id>/gap/",
+        comparing.read_back_gap,
+        name="read_back_gap",
     ),
     path("expectations/<uuid:expectation_id>/closing/", expecting.expectation_closing, name="expectation_closing"),
 ]

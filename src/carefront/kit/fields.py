@@ -2,12 +2,15 @@
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from carefront.kit.marks import icon
+
+HINTED = "data-hints"  # the attribute of a field whose words go to somebody else
 
 # Django's own sentences, said in this product's voice. A sentence that a form wrote itself stays as it is.
 _SENTENCES = {
@@ -39,13 +42,14 @@ def draw_field(bound: BoundField, autofocus: bool = False) -> SafeString:
     if widget.use_fieldset:
         return _group(bound, described)
     return format_html(
-        '<div class="field"><label for="{}">{}{}</label>{}{}{}</div>',
+        '<div class="field"><label for="{}">{}{}</label>{}{}{}{}</div>',
         bound.id_for_label,
         bound.label,
         optional_of(bound),
         hint_of(bound),
         bound.as_widget(attrs=attrs),
         error_of(bound),
+        second_look(bound),
     )
 
 
@@ -96,6 +100,20 @@ def error_of(bound: BoundField) -> SafeString:
         bound.id_for_label or bound.html_name,
         icon("circle-alert"),
         sentences,
+    )
+
+
+def second_look(bound: BoundField) -> SafeString:
+    """Draw the place for private hints beside a field whose words go to somebody else; nothing for other fields."""
+    if HINTED not in bound.field.widget.attrs:
+        return SafeString("")
+    return format_html(
+        '<div class="hints-place" id="{}_hints" data-from="{}" aria-live="polite"></div>'
+        '<noscript><p class="hint"><a href="{}" target="_blank">{}</a></p></noscript>',
+        bound.id_for_label,
+        reverse("hints"),
+        reverse("hints"),
+        _("A second look at a message, on a page of its own"),
     )
 
 

@@ -1,19 +1,25 @@
 """The languages that are read: each is a folder of words and weights, loaded once and kept."""
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
-from carefront.core.promises.reading import Language
-from carefront.core.promises.slots import Dated
+from carefront.core.dates import reading as days
+from carefront.core.hints.words import HintWords
+from carefront.core.hints.words import words_from as hints_from
+from carefront.core.promises.reading import Language, read
+from carefront.core.promises.slots import Dated, Reading
 from carefront.core.promises.words import PromiseWords, words_from
 from carefront.core.refusals import Refusal
 
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_LOOKED_AT = 600  # characters
 FIRST = "en"  # what is read where nobody chose a language
 
 
@@ -54,21 +60,53 @@ def promise_words(code: str = FIRST) -> PromiseWords:
 
 
 @cache
+def hint_words(code: str = FIRST) -> HintWords:
+    """Answer the words with which hints to a writer are found in a language."""
+    return hints_from(table(code, "hints"))
+
+
+def warm() -> None:
+    """Load what is read while people write, in every language, before the first of them waits for it."""
+    for code in codes():
+        language(code)
+        hint_words(code)
+
+
+def guessed(text: str, otherwise: str = FIRST) -> str:
+    """Answer the language in which a text seems to be written; `otherwise` where its words do not tell."""
+    said = [word.lower() for word in _WORD.findall(text[:_LOOKED_AT].replace("’", "'"))]
+    counts = {code: sum(word in _common(code) for word in said) for code in codes()}
+    best = max(counts.values(), default=0)
+    return otherwise if counts.get(otherwise, 0) == best else next(code for code in counts if counts[code] == best)
+
+
+@cache
+def _common(code: str) -> frozenset[str]:
+    return frozenset(str(table(code, "language").get("common", "")).split())
+
+
+@cache
 def language(code: str = FIRST) -> Language:
     """Answer all that `core.promises.reading.read` needs for a language.
 
     A day that does not exist ("31 June") is no day here: whoever wants the refusal asks `kit.language.read_date`.
     """
-    return Language(code, promise_words(code), _due)
+    return Language(code, promise_words(code), partial(_due, code))
 
 
-def _due(text: str, now: datetime) -> Dated | None:
-    from carefront.kit.language import read_date  # it stands on this module
+def reading(text: str, now: datetime) -> Reading:
+    """Read the first promise in a text, in the language it seems to be written in, seen from a local `now`."""
+    return read(text, now, language(guessed(text)))
+
+
+def _due(code: str, text: str, now: datetime) -> Dated | None:
+    from carefront.kit.language import date_words  # it stands on this module
 
     try:
-        return read_date(text, now)
+        found = days.read(text, now, date_words(code))
     except Refusal:
         return None
+    return None if found is None or found.aside else found
 
 
 def _root() -> Traversable:

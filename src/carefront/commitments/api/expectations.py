@@ -8,8 +8,9 @@ from ninja import Query, Router
 from carefront.commitments import queries
 from carefront.commitments.api import given_asking as given
 from carefront.commitments.api import shapes_asking as asked
-from carefront.commitments.api import shown_whole
+from carefront.commitments.api import shapes_reading, shown_reading, shown_whole
 from carefront.commitments.commands import expect
+from carefront.commitments.queries import gaps
 from carefront.core.expectations import ExpectationDraft
 from carefront.kit.api import Caller, Done, Made, caller, done, made, reply
 
@@ -74,6 +75,15 @@ def read_back(request: HttpRequest, expectation_id: UUID, body: given.ReadBackIn
     """Say in your own words what you understood."""
     me = caller(request)
     return made(expect.read_back(by=me.actor, expectation_id=expectation_id, words=body.words, now=me.now))
+
+
+@router.get(
+    f"{ONE}/read-backs/{{uuid:read_back_id}}/gap", response=shapes_reading.GapOut, summary="Compare a read-back"
+)
+def get_read_back_gap(request: HttpRequest, expectation_id: UUID, read_back_id: UUID) -> HttpResponse:
+    """Show an expectation beside what was read back, promise by promise, with what differs; “mine” is its author's."""
+    me = caller(request)
+    return reply(shown_reading.gap(gaps.gap(me.actor, expectation_id, read_back_id, now=me.now)))
 
 
 @router.post("/read-backs/{uuid:read_back_id}/answer", response=Done, summary="Answer a read-back")

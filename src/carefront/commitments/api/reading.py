@@ -1,14 +1,19 @@
 """Reading over the API: the day and the open questions in some words, and the ledger of a relationship."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
+from pydantic import Field
 
 from carefront.commitments import queries
-from carefront.commitments.api import shapes, shown
+from carefront.commitments.api import shapes, shapes_reading, shown, shown_reading
 from carefront.core.clarity import Answers, clarity_of
+from carefront.core.hints.finding import find
+from carefront.core.promises.reading import read
 from carefront.core.words import clean_line
+from carefront.kit import languages
 from carefront.kit.api import In, caller, reply
 from carefront.kit.api_fields import Line, Text
 from carefront.kit.api_paging import PageIn
@@ -25,14 +30,32 @@ class ReadingIn(In):
     success: Text = ""
 
 
-@router.post("/reading", response=shapes.ReadingOut, summary="Read a promise")
+@router.post("/reading", response=shapes_reading.ReadOut, summary="Read a promise")
 def read_promise(request: HttpRequest, body: ReadingIn) -> HttpResponse:
     """Say how words would be understood: the day they name, and which of the five questions are open. Keeps nothing."""
     me = caller(request)
     words = clean_line(body.words)
     found = read_date(words, me.actor.local(me.now))
     clarity = clarity_of(Answers(words, body.why, body.success, True, found.on if found else None), says_what)
-    return reply({"understood": shown.understood(words, found), "answered": clarity.answered, "open": clarity.open})
+    code = languages.guessed(words)
+    parts = read(words, me.actor.local(me.now), languages.language(code))
+    told = {"understood": shown.understood(words, found), "answered": clarity.answered, "open": clarity.open}
+    return reply(told | {"questions": [], "parts": shown_reading.parts(parts, code)})
+
+
+class MessageIn(In):
+    """A message that somebody is about to send."""
+
+    text: Text
+    whole: bool = Field(True, description="False: only hints about words that are there, as for one's own answer.")
+
+
+@router.post("/hints", response=shapes_reading.HintsOut, summary="Look at a message")
+def look_at_message(request: HttpRequest, body: MessageIn) -> HttpResponse:
+    """Say what in a message may land otherwise than it is meant, as questions to you alone. Keeps nothing."""
+    caller(request)
+    found = find(body.text, languages.hint_words(languages.guessed(body.text)))
+    return reply(shown_reading.hints(found if body.whole else replace(found, missing=())))
 
 
 @router.get(

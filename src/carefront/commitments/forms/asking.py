@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from carefront.commitments.forms.fields import Asked, Line, Prose
+from carefront.commitments.forms.fields import ABOUT_ONESELF, TO_OTHERS, Asked, Line, Prose
 from carefront.commitments.forms.promising import Choices, DueForm, addressed
 
 
@@ -16,11 +16,11 @@ class RequestForm(DueForm):
     words = Line(
         label=_("What would you like them to promise?"),
         widget=forms.Textarea(
-            attrs={"rows": 1, "placeholder": _("Send me the figures by Thursday noon"), "maxlength": 2000}
+            attrs={"rows": 1, "placeholder": _("Send me the figures by Thursday noon"), "maxlength": 2000} | TO_OTHERS
         ),
     )
     to = forms.ChoiceField(label=_("Whom do you ask?"))
-    why = Prose(label=_("Why does it matter now?"), required=False)
+    why = Prose(label=_("Why does it matter now?"), required=False, attrs=ABOUT_ONESELF)
     success = Prose(
         label=_("What does success look like?"), required=False, help_text=_("Something that both of you could see.")
     )
@@ -48,10 +48,15 @@ class CounterForm(DueForm):
     """Take one's own words or day in place of what was asked."""
 
     words = Line(label=_("What you could promise"), widget=forms.Textarea(attrs={"rows": 2, "maxlength": 2000}))
-    reason = Prose(label=_("A word about it"), required=False)
+    reason = Prose(label=_("A word about it"), required=False, attrs=ABOUT_ONESELF)
 
 
 class DeclineForm(Asked):
     """Take a reason, or none."""
 
-    reason = Prose(label=_("A reason"), required=False, help_text=_("None is needed. If you give one, they read it."))
+    reason = Prose(
+        label=_("A reason"),
+        required=False,
+        attrs=ABOUT_ONESELF,
+        help_text=_("None is needed. If you give one, they read it."),
+    )

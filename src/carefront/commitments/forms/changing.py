@@ -5,20 +5,20 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from carefront.commitments.forms.fields import Asked, Clock, Day, Line, Prose
+from carefront.commitments.forms.fields import ABOUT_ONESELF, Asked, Clock, Day, Line, Prose
 from carefront.commitments.forms.promising import Choices, ClarityForm, DueForm, ForesightForm
 
 
 class WordsForm(Asked):
     """Take a few words, if there are any."""
 
-    words = Prose(label=_("A few words about it"), required=False)
+    words = Prose(label=_("A few words about it"), required=False, attrs=ABOUT_ONESELF)
 
 
 class MoveForm(DueForm):
     """Take another day."""
 
-    words = Prose(label=_("What changed?"), required=False)
+    words = Prose(label=_("What changed?"), required=False, attrs=ABOUT_ONESELF)
     field_order = ["due_on", "due_at", "words"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -30,7 +30,7 @@ class SuccessorForm(DueForm):
     """Take other words, and their day."""
 
     promise = Line(label=_("What do you promise now?"), widget=forms.Textarea(attrs={"rows": 2}))
-    words = Prose(label=_("What changed?"), required=False)
+    words = Prose(label=_("What changed?"), required=False, attrs=ABOUT_ONESELF)
     field_order = ["promise", "due_on", "due_at", "words"]
 
 

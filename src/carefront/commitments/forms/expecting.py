@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from carefront.commitments.forms.fields import Asked, Day, Line, Prose
+from carefront.commitments.forms.fields import ABOUT_ONESELF, TO_OTHERS, Asked, Day, Line, Prose
 from carefront.commitments.forms.promising import Choices, addressed
 
 
@@ -17,6 +17,7 @@ class ExpectationForm(Asked):
         label=_("What do you expect?"),
         widget=forms.Textarea(
             attrs={"rows": 1, "placeholder": _("Every new customer is called within a day"), "maxlength": 2000}
+            | ABOUT_ONESELF
         ),
     )
     to = forms.ChoiceField(label=_("Of whom?"))
@@ -48,4 +49,4 @@ class ReadBackForm(Asked):
 class ReadBackAnswerForm(Asked):
     """Take the author's word to a read-back: that it is what was meant, or what is not quite it."""
 
-    reply = Prose(label=_("What is not quite it?"), required=False)
+    reply = Prose(label=_("What is not quite it?"), required=False, attrs=TO_OTHERS)

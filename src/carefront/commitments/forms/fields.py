@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from carefront.core.refusals import Because, Refusal
+from carefront.kit.fields import HINTED
 from carefront.kit.language import read_date
 from carefront.kit.sentences import sentence
 
@@ -73,8 +74,13 @@ class Line(forms.CharField):
 class Prose(Line):
     """Take a longer text."""
 
-    def __init__(self, *, rows: int = 2, **kwargs: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+    def __init__(self, *, rows: int = 2, attrs: dict[str, str] | None = None, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows} | (attrs or {})), **kwargs)
+
+
+# For fields whose words go to somebody else: private hints to the writer, with the parts of a hard message or without.
+TO_OTHERS = {HINTED: "yes"}
+ABOUT_ONESELF = {HINTED: "no"}
 
 
 class Day(forms.DateField):

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from carefront.commitments.forms.fields import Asked, Clock, Day, Line, Prose
+from carefront.commitments.forms.fields import ABOUT_ONESELF, TO_OTHERS, Asked, Clock, Day, Line, Prose
 from carefront.commitments.forms.outcomes import CHANGED, OFFERED, WAYS
 from carefront.commitments.wording import OUTCOMES
 from carefront.core.outcomes import Outcome
@@ -18,12 +18,12 @@ class AnswerForm(Asked):
 
     use_required_attribute = False
 
-    happened = Prose(label=_("What happened?"), required=False)
-    learned = Prose(label=_("What did you learn?"), required=False)
+    happened = Prose(label=_("What happened?"), required=False, attrs=ABOUT_ONESELF)
+    learned = Prose(label=_("What did you learn?"), required=False, attrs=ABOUT_ONESELF)
     outcome = forms.ChoiceField(label=_("How did it go?"), choices=OFFERED, widget=forms.RadioSelect)
     enough = forms.BooleanField(label=_("It was enough: this is settled for me"), required=False)
     helped = Prose(label=_("What helped?"), required=False)
-    hindered = Prose(label=_("What got in the way?"), required=False)
+    hindered = Prose(label=_("What got in the way?"), required=False, attrs=ABOUT_ONESELF)
     tags = forms.MultipleChoiceField(
         label=_("In your own words from before"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -32,7 +32,7 @@ class AnswerForm(Asked):
         required=False,
         help_text=_("Your own words, with commas between. They help you see what comes back."),
     )
-    support = Prose(label=_("What support would help?"), required=False)
+    support = Prose(label=_("What support would help?"), required=False, attrs=ABOUT_ONESELF)
     share = forms.BooleanField(label=_("Supporters may read these words too, not only the outcome"), required=False)
     way = forms.ChoiceField(
         label=_("What now?"), choices=WAYS, required=False, widget=forms.RadioSelect, initial="keep"
@@ -92,7 +92,7 @@ _FOLDED = ("helped", "hindered", "tags", "new_tags", "support")
 class ResponseForm(Asked):
     """Take words to somebody's answer."""
 
-    words = Prose(label=_("Your words"), rows=3)
+    words = Prose(label=_("Your words"), rows=3, attrs=TO_OTHERS)
     kind = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
@@ -100,7 +100,7 @@ class AccountForm(Asked):
     """Take another account of the same outcome."""
 
     outcome = forms.ChoiceField(label=_("As you saw it"), widget=forms.RadioSelect)
-    words = Prose(label=_("What you saw"), required=False)
+    words = Prose(label=_("What you saw"), required=False, attrs=TO_OTHERS)
 
     def __init__(self, theirs: Outcome, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -18,8 +18,10 @@ from carefront.commitments import queries, wording
 from carefront.commitments.cards import ExpectationCard
 from carefront.commitments.commands import expect
 from carefront.commitments.forms.expecting import ExpectationForm, ReadBackAnswerForm, ReadBackForm
+from carefront.commitments.queries import gaps
 from carefront.commitments.web.doing import attempt
 from carefront.commitments.web.stating import address, choices, draft_of, row_of
+from carefront.commitments.wording.gaps import sentences as gap_sentences
 from carefront.commitments.wording.rows import rows_of
 from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
@@ -29,6 +31,7 @@ from carefront.kit.sentences import sentence
 from carefront.relationships import queries as relationships
 
 DRAFT = "expectation"
+MOST_SAID = 3  # differences named on the page itself; the others stand side by side
 _SAYS_WHO = {"to": "to", "relationship": "to", "promisee": "to"}
 _PAST = {Because.ALREADY_SETTLED, Because.ALREADY_THERE}
 
@@ -107,7 +110,14 @@ def _drawn(
         "read_back": forms.get("read_back") or ReadBackForm(initial={"words": mine.words if mine else ""}),
         "my_read_back": mine,
         "backs": [
-            {"card": back, "is_current": back.version == card.version, "form": _answer_form(back.id, answered)}
+            {
+                "card": back,
+                "is_current": back.version == card.version,
+                "form": _answer_form(back.id, answered),
+                "gap": gap_sentences(gaps.gap_of(actor, card, back))[:MOST_SAID]
+                if back.version == card.version
+                else (),
+            }
             for back in card.read_backs
         ],
         "promises": rows_of(card.promises, now=now),

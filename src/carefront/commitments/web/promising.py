@@ -18,13 +18,14 @@ from carefront.commitments.commands import make
 from carefront.commitments.forms.promising import PromiseForm, addressed, addressee, foresight_in
 from carefront.commitments.web import offers
 from carefront.commitments.web.doing import attempt, due_in, in_words
+from carefront.commitments.wording.parts import parts_of
 from carefront.core.actors import Actor
 from carefront.core.clarity import Answers, Question, clarity_of
 from carefront.core.commitments import Draft
 from carefront.core.due import Due, checked_due
 from carefront.core.refusals import Refusal
 from carefront.core.words import clean_line
-from carefront.kit import dates, once
+from carefront.kit import dates, languages, once
 from carefront.kit.doors import page
 from carefront.kit.language import read_date, says_what
 from carefront.kit.sentences import sentence
@@ -60,6 +61,7 @@ def commitment_reading(request: HttpRequest, actor: Actor) -> HttpResponse:
         "read": read,
         "said": dates.understood(read.due, who) if read.due else "",
         "clarity": wording.questions(read.open, {}) if read.words else [],
+        "parts": parts_of(languages.reading(read.words, actor.local(now))) if read.words else (),
         "open_count": len(read.open),
         "seen_by": _seen_by(actor, request.POST.get("to", "")),
         "also": [(line.words, wording.due_of(line, who)[0]) for line in lines],

@@ -40,6 +40,12 @@ def field(bound: BoundField, autofocus: bool = False) -> SafeString:
 
 
 @register.simple_tag
+def second_look(bound: BoundField) -> SafeString:
+    """Draw the place for private hints to the writer: `{% second_look form.words %}`; `field` brings its own."""
+    return fields.second_look(bound)
+
+
+@register.simple_tag
 def outcomes(bound: BoundField) -> SafeString:
     """Draw a radio choice as large answers with pictures: `{% outcomes form.outcome %}`."""
     return controls.draw_outcomes(bound)

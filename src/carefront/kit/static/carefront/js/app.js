@@ -2,6 +2,7 @@
 import { guardSubmits } from "./submit-once.js";
 import { keepDrafts } from "./drafts.js";
 import { answerComposers } from "./composer.js";
+import { giveHints } from "./hints.js";
 import { linkRanges } from "./ranges.js";
 import { openPalette, preparePalette } from "./palette.js";
 import { listenForShortcuts } from "./shortcuts.js";
@@ -11,6 +12,7 @@ document.documentElement.classList.add("js");
 guardSubmits(document);
 keepDrafts(document);
 answerComposers(document);
+giveHints(document);
 linkRanges(document);
 preparePalette(document);
 listenForShortcuts(document, openPalette);

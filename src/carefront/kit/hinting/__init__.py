@@ -1,0 +1,1 @@
+"""Private hints to whoever writes to somebody else: found on request, shown to the writer alone, kept nowhere."""
