@@ -29,9 +29,11 @@ def chain_in(tokens: list[Token], begin: int, end: int, free: list[bool], words:
         if said and _finite(tokens, place, begin, words):
             return _along(tokens, place, begin, end, free, words)
         plain = _plain_at(tokens, place, begin, end, words)
+        if plain is None and words.verb_last:
+            plain = _turned_at(tokens, place, end, words)
         if plain is not None:
             return plain
-    return _order_at(tokens, begin, end, free, words)
+    return _order_at(tokens, begin, end, free, words) or _at_the_end(tokens, begin, end, free, words)
 
 
 def _finite(tokens: list[Token], place: int, begin: int, words: PromiseWords) -> bool:
@@ -63,7 +65,7 @@ def _along(tokens: list[Token], place: int, begin: int, end: int, free: list[boo
             chain.asks = chain.owner is None and words.owners[token.word] == "you"
             chain.owner = (place, place + 1)
             place += 1
-        elif token.word in words.any_of("adverbs") and place + 1 < end:
+        elif place + 1 < end and (token.word in words.any_of("adverbs") or (token.word == "," and words.verb_last)):
             place += 1
         else:
             break
@@ -138,6 +140,8 @@ def _plain_at(tokens: list[Token], place: int, begin: int, end: int, words: Prom
     named = is_name(token, words)
     if not named and token.word not in words.owners:
         return None
+    if words.verb_last and place > begin and tokens[place - 1].word in words.any_of("articles"):
+        return None  # a language that puts verbs last may write every noun with a capital
     owner = owner_before(tokens, place + 1, begin, [True] * (place + 1), words) or (place, place + 1)
     negation = None
     ahead = place + 1
@@ -157,6 +161,30 @@ def _plain_at(tokens: list[Token], place: int, begin: int, end: int, words: Prom
     if plain not in words.any_of("known") or (named and plain == word and not words.verb_last):
         return None
     return Chain(ahead, owner, negation=negation)
+
+
+def _turned_at(tokens: list[Token], place: int, end: int, words: PromiseWords) -> Chain | None:
+    """Read "bis Freitag schicke ich": a verb right before the one who does it."""
+    if place + 1 >= end or stem_of(tokens[place].word, words) not in words.any_of("known"):
+        return None
+    after = tokens[place + 1]
+    if after.word not in words.owners or after.word in words.any_of("receivers"):
+        return None
+    return Chain(place, (place + 1, place + 2))
+
+
+def _at_the_end(tokens: list[Token], begin: int, end: int, free: list[bool], words: PromiseWords) -> Chain | None:
+    """Read "(dass) Ben den Raum bucht": somebody at the beginning and the verb at the end."""
+    if (
+        not words.verb_last
+        or end - begin < 2
+        or not (is_name(tokens[begin], words) or tokens[begin].word in words.owners)
+    ):
+        return None
+    last = next((place for place in range(end - 1, begin, -1) if free[place] and tokens[place].word[0].isalpha()), None)
+    if last is None or stem_of(tokens[last].word, words) not in words.any_of("known"):
+        return None
+    return Chain(last, (begin, begin + 1))
 
 
 def _only_leads(tokens: list[Token], place: int, end: int, words: PromiseWords) -> bool:
@@ -185,6 +213,9 @@ def _order_at(tokens: list[Token], begin: int, end: int, free: list[bool], words
         elif free[place] and word[0].isalpha() and word not in adverbs and word not in words.any_of("linking"):
             break
         place += 1
-    if place >= end or not free[place] or tokens[place].word not in words.any_of("known"):
+    if place >= end or not free[place]:
+        return None
+    word = tokens[place].word
+    if word not in words.any_of("known") and not (words.verb_last and stem_of(word, words) in words.any_of("known")):
         return None
     return Chain(place, None, negation=negation, asks=asks)

@@ -114,9 +114,10 @@ def is_name(token: Token, words: PromiseWords) -> bool:
 
 def _tells(tokens: list[Token], place: int, words: PromiseWords) -> bool:
     """Answer whether what follows is only told here: "we agreed that", "I promise that"."""
-    if tokens[place].word not in words.any_of("that") or not place:
+    if place >= len(tokens) or tokens[place].word not in words.any_of("that") or not place:
         return False
-    return stem_of(tokens[place - 1].word, words) in words.any_of("telling")
+    before = tokens[place - 1].word if tokens[place - 1].word != "," or place == 1 else tokens[place - 2].word
+    return stem_of(before, words) in words.any_of("telling") or before in words.any_of("telling")
 
 
 def clauses_of(tokens: list[Token], words: PromiseWords) -> list[tuple[Span, list[Span]]]:
@@ -137,7 +138,7 @@ def clauses_of(tokens: list[Token], words: PromiseWords) -> list[tuple[Span, lis
                 or _tells(tokens, place, words)
             )
             and not any(first <= place <= last for first, last in conditions)
-            and begins_clause(tokens, place + 1, span[1], words)
+            and (begins_clause(tokens, place + 1, span[1], words) or (words.verb_last and _tells(tokens, place, words)))
         ]
         for cut in [*cuts, span[1]]:
             inside = [one for one in conditions if begin <= one[0] < cut]

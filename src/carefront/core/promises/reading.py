@@ -117,7 +117,13 @@ def _what_is_done(
     if words.verb_last and chain.modal is not None:
         last = next((p for p in range(end - 1, verb - 1, -1) if free[p] and tokens[p].word[0].isalpha()), verb)
         return last, chain.owner, _thing(tokens, verb, last, free, words)
-    return verb, chain.owner, _thing(tokens, verb + 1, end, free, words)
+    begin = verb + 1
+    if words.verb_last and chain.owner is not None and chain.modal is None:
+        if chain.owner[0] > verb:
+            begin = chain.owner[1]  # "schicke ich den Vertrag"
+        elif verb == end - 1 and verb > chain.owner[1]:
+            return verb, chain.owner, _thing(tokens, chain.owner[1], verb, free, words)
+    return verb, chain.owner, _thing(tokens, begin, end, free, words)
 
 
 def _participle(word: str, words: PromiseWords) -> bool:
