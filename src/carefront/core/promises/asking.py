@@ -164,7 +164,7 @@ def _when(reading: Reading, words: PromiseWords, deed: str, thing: str, whom: st
     if reading.is_negative:
         return ask(Question.WHEN, Asked.UNTIL_WHEN, deed=deed)
     if reading.action is not None and reading.action.value in words.any_of("giving") and thing:
-        if whom:
+        if whom and whom not in words.turned.values():
             return ask(Question.WHEN, Asked.WHEN_WITH, thing=thing, whom=whom)
         return ask(Question.WHEN, Asked.WHEN_WITH_THEM, thing=thing)
     owner = reading.owner.value if reading.owner else ""

@@ -157,6 +157,8 @@ def _plain_at(tokens: list[Token], place: int, begin: int, end: int, words: Prom
     if ahead >= end or phrase_at(tokens, ahead, words.modality):
         return None
     word = tokens[ahead].word
+    if words.verb_last and named and _turned_at(tokens, ahead, end, words):
+        return None  # "danach schicke ich"
     plain = stem_of(word, words)
     if plain not in words.any_of("known") or (named and plain == word and not words.verb_last):
         return None
