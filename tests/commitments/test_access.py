@@ -96,6 +96,29 @@ def test_what_is_listed_is_what_can_be_reached(rows: Cast) -> None:
     assert checked == 7 * (Commitment.objects.count() + Request.objects.count() + Expectation.objects.count())
 
 
+def test_nobody_sees_what_another_read_back_before_writing_their_own(cast: Cast, now: datetime) -> None:
+    made = expect.write_expectation(by=cast.mia, draft=ExpectationDraft("We start on time", cast.team), now=now)
+    for who in (cast.ada, cast.ben):
+        expect.read_back(by=who, expectation_id=made, words=f"As {who.name} reads it", now=now)
+
+    def seen(who: Actor) -> list[str]:
+        rows = access.read_backs_visible_to(who).order_by("by__name").values_list("by__name", flat=True)
+        exported = [row["by"] for row in taking.read_backs(who)]
+        assert sorted(exported) == list(rows)
+        return list(rows)
+
+    assert [seen(who) for who in (cast.mia, cast.ada, cast.eve, cast.rob, cast.zoe)] == [
+        ["Ada", "Ben"], ["Ada", "Ben"], [], [], [],
+    ]  # fmt: skip
+    expect.read_back(by=cast.eve, expectation_id=made, words="As Eve reads it", now=now)
+    assert seen(cast.eve) == ["Ada", "Ben", "Eve"]
+    anew = ExpectationDraft("We start at nine", cast.team)
+    expect.revise_expectation(by=cast.mia, expectation_id=made, draft=anew, version=1, now=now)
+    expect.read_back(by=cast.ben, expectation_id=made, words="As Ben reads it anew", now=now)
+    assert seen(cast.eve) == ["Ada", "Ben", "Eve"]  # of the earlier words
+    assert seen(cast.ben) == ["Ada", "Ben", "Ben", "Eve"]
+
+
 def test_every_deed_is_what_the_policy_says(rows: Cast) -> None:
     for who in rows.everybody:
         for row in Commitment.objects.all():

@@ -94,6 +94,20 @@ def test_saying_it_anew_needs_the_version_that_was_read(cast: Cast, written: UUI
         assert client.post(url, {"words": "Eight", "version": bad}).status_code == 422
 
 
+def test_in_a_team_others_words_show_once_one_has_written_ones_own(cast: Cast, now: datetime) -> None:
+    made = expect.write_expectation(by=cast.mia, draft=ExpectationDraft("We start on time", cast.team), now=now)
+    url = reverse("expectation_read_backs", args=[made])
+    browser(cast.ada).post(url, {"words": "The kettle is on at nine"})
+    assert "The kettle is on at nine" in text(cast.mia, made)
+    before = text(cast.eve, made)
+    assert "The kettle" not in before
+    assert "It shows to you once you have written your own" in before
+    browser(cast.eve).post(url, {"words": "Nobody waits"})
+    after = text(cast.eve, made)
+    assert "The kettle is on at nine" in after
+    assert "It shows to you once" not in after
+
+
 def test_what_is_promised_towards_it_stands_below(cast: Cast, written: UUID, now: datetime) -> None:
     shown = text(cast.rob, written)
     assert f"?expectation={written}&amp;relationship={cast.reporting}" in shown

@@ -125,5 +125,6 @@ def _expectation(scene: Scene, author: Actor, relationship: UUID, to: Actor | No
     )
     key = expect.write_expectation(by=author, draft=draft, now=scene.now)
     reader = next(who for who in others if who.id != author.id)
-    expect.read_back(by=reader, expectation_id=key, words=word(*seen), now=scene.now)
+    # What one reads back is hidden from a team until each has written their own.
+    expect.read_back(by=reader, expectation_id=key, words=word(author, reader), now=scene.now)
     scene.note("expectation", key)

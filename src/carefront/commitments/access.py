@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from carefront.commitments.models import CheckIn, Commitment, Expectation, Request, Supporter
+from carefront.commitments.models import CheckIn, Commitment, Expectation, ReadBack, Request, Supporter
 from carefront.core.actors import Actor
 from carefront.core.policy import Deed, Standing, Thing, allows
 from carefront.core.refusals import Because, Refusal
@@ -134,6 +134,21 @@ def expectations_visible_to(person: Actor) -> QuerySet[Expectation]:
     groups = relationships.accepted_ids_of(person.id)
     return Expectation.objects.filter(
         Q(author_id=person.id) | Q(to_id=person.id) | Q(to__isnull=True, relationship_id__in=groups),
+        workspace_id=person.workspace_id,
+    )
+
+
+def read_backs_visible_to(person: Actor) -> QuerySet[ReadBack]:
+    """Answer every read-back that `person` may see: own ones, those of own expectations, and others' once revealed.
+
+    Others' words are revealed to whoever has read the same words back, or later ones: nobody writes after another.
+    """
+    own = ReadBack.objects.filter(
+        expectation=OuterRef("expectation"), by_id=person.id, version__gte=OuterRef("version")
+    )
+    return ReadBack.objects.filter(
+        Q(by_id=person.id) | Q(expectation__author_id=person.id) | Q(Exists(own)),
+        expectation__in=expectations_visible_to(person).order_by(),
         workspace_id=person.workspace_id,
     )
 

@@ -183,9 +183,11 @@ def _deed(thing: Thing, deed: Deed) -> str:
 
 
 def _further(thing: Thing) -> tuple[str, ...]:
-    """Answer what moments add to the table: when somebody joined a team, and when one may be ended."""
+    """Answer what moments add to the table: when somebody joined a team or wrote, and when one may be ended."""
     if thing is Thing.COMMITMENT:
         return (_("Whoever joins a team sees what is promised to it from then on, and nothing older."),)
+    if thing is Thing.EXPECTATION:
+        return (_("What one member of a team reads back is seen by another who has written their own words."),)
     if thing is Thing.RELATIONSHIP:
         return (_("A team is ended by whoever proposed it, or by anybody in it once that person has left."),)
     return ()

@@ -143,7 +143,7 @@ def expectation_cards(person: Actor, rows: list[Expectation], *, now: datetime, 
         return []
     ids = [row.pk for row in rows]
     backs: dict[UUID, list[ReadBack]] = {key: [] for key in ids}
-    for back in ReadBack.objects.filter(expectation_id__in=ids).order_by("at"):
+    for back in access.read_backs_visible_to(person).filter(expectation_id__in=ids).order_by("at"):
         backs[back.expectation_id].append(back)
     named = {row.author_id for row in rows} | {row.to_id for row in rows if row.to_id}
     names = people.names_of(named | {back.by_id for several in backs.values() for back in several})

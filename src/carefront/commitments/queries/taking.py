@@ -15,7 +15,6 @@ from carefront.commitments.models import (
     Move,
     OtherAccount,
     Pause,
-    ReadBack,
     Release,
     Repair,
     Response,
@@ -211,8 +210,7 @@ def expectations(person: Actor) -> Taken:
 
 def read_backs(person: Actor) -> Taken:
     """Take out what was read back of them."""
-    rows = ReadBack.objects.filter(expectation__in=access.expectations_visible_to(person).order_by())
-    for row in _each(rows, "by"):
+    for row in _each(access.read_backs_visible_to(person), "by"):
         yield {
             "expectation": str(row.expectation_id), "by": _name(row.by), "version": row.version, "words": row.words,
             "reply": row.reply, "confirmed_at": _text(row.confirmed_at), "at": _text(row.at),

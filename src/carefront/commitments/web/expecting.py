@@ -109,6 +109,7 @@ def _drawn(
         "open_count": len(card.open_questions),
         "read_back": forms.get("read_back") or ReadBackForm(initial={"words": mine.words if mine else ""}),
         "my_read_back": mine,
+        "unrevealed": card.to is None and not card.author.is_me and mine is None,
         "backs": [
             {
                 "card": back,
