@@ -126,17 +126,14 @@ def clauses_of(tokens: list[Token], words: PromiseWords) -> list[tuple[Span, lis
     A sentence is cut where somebody else begins to do something: "I send the plan and Ben calls".
     """
     found: list[tuple[Span, list[Span]]] = []
+    linking, that = words.any_of("linking") | {","}, words.any_of("that")
     for span in sentences_of(tokens, words):
         conditions = conditions_in(tokens, span, words)
         begin = span[0]
         cuts = [
             place
             for place in range(span[0] + 1, span[1] - 1)
-            if (
-                tokens[place].word == ","
-                or tokens[place].word in words.any_of("linking")
-                or _tells(tokens, place, words)
-            )
+            if (tokens[place].word in linking or (tokens[place].word in that and _tells(tokens, place, words)))
             and not any(first <= place <= last for first, last in conditions)
             and (begins_clause(tokens, place + 1, span[1], words) or (words.verb_last and _tells(tokens, place, words)))
         ]

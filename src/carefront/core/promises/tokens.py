@@ -55,11 +55,16 @@ def phrase_at(tokens: list[Token], place: int, phrases: Phrases) -> tuple[int, s
     said = phrases.get(tokens[place].word)
     if said is None:
         return None
+    left = len(tokens) - place - 1
     for others, meaning in said:
-        if all(
-            place + ahead < len(tokens) and tokens[place + ahead].word == word for ahead, word in enumerate(others, 1)
-        ):
-            return len(others) + 1, meaning
+        length = len(others)
+        if length > left:
+            continue
+        for ahead in range(length):
+            if tokens[place + 1 + ahead].word != others[ahead]:
+                break
+        else:
+            return length + 1, meaning
     return None
 
 
