@@ -17,6 +17,7 @@ SCRIBED_SURE = 0.95
 REMEMBERED = 4
 LONGEST_ABOUT = 400
 FEW_WORDS = 4
+TAKEN_SURE = 0.48  # an answer to what somebody asked is one, even in words that alone would be none
 PLAIN = str.maketrans(",.?!;:’", "      '")
 
 
@@ -73,11 +74,13 @@ class _Finder:
                 continue
             one = sentence(part, self.words)
             said = saying(one, self.words, self.people, turn.speaker)
+            if said is not None and said.kind is Kind.PROMISE and self.waiting.taken == number:
+                said = said._replace(sure=max(said.sure, TAKEN_SURE))
             if said is not None and said.sure >= self.least:
                 self.waiting.add(self._found(number, turn, one, said, parts[:at]), said.whose)
 
     def _found(self, number: int, turn: Turn, one: Sentence, said: Saying, before: list[str]) -> Found:
-        words = done(one, said.begin, said.hedged, self.words)
+        words = done(one, said, self.words)
         speaker = turn.speaker
         owner = speaker if said.whose == "speaker" else said.named
         likely = owner

@@ -1,5 +1,6 @@
 """What one sentence does: promise, ask, propose, decide, or none of these."""
 
+import re
 from typing import NamedTuple
 
 from carefront.core.finding.found import Kind
@@ -12,6 +13,7 @@ EVEN = 0.5
 FEWEST_WORDS = 2
 NAMED_SURE = 0.6
 HEDGE_NEAR = 4
+NOT_NEAR = 5
 TOGETHER = ("we_", "they_", "plan")
 
 
@@ -38,12 +40,14 @@ def saying(one: Sentence, words: FindingWords, people: People, speaker: str | No
         return promise
     assigned = people.assigned(one.plain)
     if assigned and assigned[0] != speaker and not one.said.rstrip().endswith("?"):
-        hedged = not words.hedges.isdisjoint(one.plain)
+        hedged = not (words.hedges - words.polite).isdisjoint(one.plain)
         return Saying(Kind.REQUEST, NAMED_SURE - 0.15 * hedged, "named", assigned[0], assigned[1], hedged)
     best = promise
     for rule in words.rules:
         match = None if bag.isdisjoint(rule.triggers) else rule.search.search(f" |{text}")
         if match is None:
+            continue
+        if rule.kind is Kind.DECISION and _open(one, match, words):
             continue
         which = (match.lastindex or 1) - 1
         sure = rule.sureness[which]
@@ -53,10 +57,15 @@ def saying(one: Sentence, words: FindingWords, people: People, speaker: str | No
     return best
 
 
+def _open(one: Sentence, match: re.Match[str], words: FindingWords) -> bool:
+    """Answer whether what sounds like a decision is only asked, or stands under an if."""
+    return one.said.rstrip().endswith("?") or not words.unsettled.isdisjoint(match.string[: match.start()].split())
+
+
 def _ruled(kind: Kind, sure: float, begin: int, one: Sentence, words: FindingWords, people: People) -> Saying:
     named = people.called(one.plain) if kind is Kind.REQUEST else None
     whose = "named" if named else "you" if kind is Kind.REQUEST else "we"
-    hedged = not words.hedges.isdisjoint(one.plain)
+    hedged = not (words.hedges - words.polite).isdisjoint(one.plain)
     return Saying(kind, sure, whose, named, min(begin, len(one.plain) - 1), hedged)
 
 
@@ -69,10 +78,15 @@ def _promise(one: Sentence, text: str, found: list[Cue], words: FindingWords) ->
     return Saying(Kind.PROMISE, sure, whose, None, min(begin, len(one.plain) - 1), hedged)
 
 
-def done(one: Sentence, begin: int, hedged: bool, words: FindingWords) -> str:
-    """Answer the words of what is done, from plain word `begin` on; a hedge before them is kept and stays one."""
+def done(one: Sentence, said: Saying, words: FindingWords) -> str:
+    """Answer the words of what is done; a hedge or a "not" before them is kept, so that each stays what it is."""
+    begin = said.begin
     kept = one.written[begin:]
-    if hedged and words.hedges.isdisjoint(one.plain[begin:]):
+    if said.kind is not Kind.PROPOSAL and words.negations.isdisjoint(one.plain[begin : begin + 3]):
+        near = (at for at in range(begin - 1, max(-1, begin - NOT_NEAR), -1) if one.plain[at] in words.negations)
+        if next(near, None) is not None:
+            kept = [words.denied, *kept]
+    if said.hedged and words.hedges.isdisjoint(one.plain[begin:]):
         near = range(begin - 1, max(-1, begin - 1 - HEDGE_NEAR), -1)
         hedge = next((at for at in near if one.plain[at] in words.hedges and one.plain[at].isalpha()), None)
         if hedge is not None:

@@ -59,4 +59,4 @@ def sentence(said: str, words: FindingWords) -> Sentence:
 
 def tidy(written: list[str]) -> str:
     """Answer written words as one line, without the marks of cut-off speech at either end."""
-    return " ".join(written).strip(" ,;:-–|=*").rstrip(".!… ")
+    return " ".join(written).strip(" ,;:-–|=*").rstrip(".!?… ")

@@ -13,7 +13,10 @@ TURNS_FOR_AN_ANSWER = 4
 TURNS_FOR_VOTES = 15
 ENOUGH_VOTES = 2
 LONGEST_ANSWER = 60
-MOTION = 0.55
+TURNS_FOR_NODS = 6
+MOTION = 0.6
+SAYS, POINTS = 1, 2
+NEAR_WORDS = 4
 SAME = 0.6
 AGREED_SURE = {True: 0.9, False: 0.55}
 
@@ -37,12 +40,14 @@ class Waiting:
         self.held: deque[_Held] = deque()
         self.soonest = 0
         self.open_until = -1
+        self.taken = -1  # the last turn in which somebody took on what another had asked or proposed
         self.settled: deque[frozenset[str]] = deque(maxlen=6)
 
     def add(self, found: Found, whose: str) -> None:
         """Let a find wait for as many turns as its kind of answer may take."""
         motion = whose == "motion" or (found.kind is Kind.PROPOSAL and found.sureness >= MOTION)
-        span = TURNS_FOR_VOTES if motion else 0 if whose in ("speaker", "named") else TURNS_FOR_AN_ANSWER
+        wait = TURNS_FOR_VOTES if whose == "motion" else TURNS_FOR_NODS
+        span = wait if motion else 0 if whose in ("speaker", "named") else TURNS_FOR_AN_ANSWER
         told = content(found.words, self.words) if motion else frozenset[str]()
         self.held.append(_Held(found, "motion" if motion else whose, found.turn + span, told))
         self.open_until = max(self.open_until, found.turn + span) if span else self.open_until
@@ -58,7 +63,7 @@ class Waiting:
                 for held in self.held:
                     held.spoken += 1
             else:
-                self._answer(turn.speaker, turn.text)
+                self._answer(number, turn.speaker, turn.text)
         if number <= self.soonest:
             return []
         over = [held for held in self.held if held.until < number]
@@ -92,18 +97,13 @@ class Waiting:
             return replace(found, kind=Kind.DECISION, sureness=AGREED_SURE[marked])
         return found
 
-    def _answer(self, speaker: str, text: str) -> None:
+    def _answer(self, number: int, speaker: str, text: str) -> None:
         plain = " ".join(text.lower().replace("’", "'").replace(",", " ").split()).strip(".!? ")
         short = len(plain) <= LONGEST_ANSWER
         votes = short and (plain in self.words.agree or plain.startswith("+1"))
         nods = short and plain in self.words.nod
         against = short and plain in self.words.objects
-        takes = (
-            not votes
-            and not nods
-            and len(plain) <= LONGEST_ANSWER * 3
-            and self.words.take.search(f" {plain} ") is not None
-        )
+        takes = not (votes or nods) and self._takes(plain)
         for held in self.held:
             if held.whose == "motion":
                 held.spoken += not (votes or nods or against)
@@ -112,9 +112,20 @@ class Waiting:
                         held.votes.add(speaker)
                     held.against |= against
             elif held.whose in ("you", "we") and held.found.owner is None and held.found.speaker != speaker:
-                self._own(held, speaker, takes, nods or votes)
+                next_one = held.whose == "you" and number == held.found.turn + 1
+                self._own(held, number, speaker, takes == POINTS or (takes == SAYS and next_one), nods or votes)
 
-    def _own(self, held: _Held, speaker: str, takes: bool, nods: bool) -> None:
+    def _takes(self, plain: str) -> int:
+        """Answer whether a turn takes something on, and whether it points at what was just said ("I'll do that")."""
+        match = self.words.take.search(f" {plain} ")
+        if match is None:
+            return 0
+        rest = plain[match.end() - 1 :].split()
+        return POINTS if len(rest) <= 1 or not self.words.pointing.isdisjoint(rest[:NEAR_WORDS]) else SAYS
+
+    def _own(self, held: _Held, number: int, speaker: str, takes: bool, nods: bool) -> None:
+        if takes:
+            self.taken = number
         if takes or (nods and held.whose == "you"):
             held.found = replace(held.found, owner=speaker, likely=speaker)
         elif held.whose == "you" and held.found.likely is None:

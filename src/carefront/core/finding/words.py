@@ -14,10 +14,12 @@ SETS = (
     "fillers",
     "openers",
     "hedges",
+    "polite",
     "pointing",
     "small",
     "adverbs",
     "asides",
+    "unsettled",
     "to_somebody",
     "times",
     "negations",
@@ -48,10 +50,12 @@ class FindingWords:
     fillers: frozenset[str]
     openers: frozenset[str]
     hedges: frozenset[str]
+    polite: frozenset[str]
     pointing: frozenset[str]
     small: frozenset[str]
     adverbs: frozenset[str]
     asides: frozenset[str]
+    unsettled: frozenset[str]
     to_somebody: frozenset[str]
     times: frozenset[str]
     negations: frozenset[str]
@@ -71,6 +75,7 @@ class FindingWords:
     on: frozenset[str]
     tasks: frozenset[str]
     answer_words: frozenset[str]
+    denied: str
     weights: Mapping[str, float]
     start: float
     least: float
@@ -99,6 +104,7 @@ def words_from(table: Mapping[str, object], weights: Mapping[str, float]) -> Fin
         promise_triggers=triggers["promise"],
         triggers=frozenset().union(*triggers.values()),
         scribed=_scribed(cast("Mapping[str, Sequence[str]]", table.get("scribed", {}))),
+        denied=str(table.get("denied", "")),
         weights=weights,
         start=weights.get(START, -1.0),
         least=weights.get(LEAST, 0.0),

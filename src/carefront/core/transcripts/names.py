@@ -86,6 +86,13 @@ def is_name(label: str, labels: frozenset[str] = NO_LABELS, nicks: bool = False)
     return all(word[0].isupper() or _no_case(word[0]) or word in PARTS_OF_NAMES for word in words)
 
 
+def marked(text: str, labels: frozenset[str]) -> bool:
+    """Answer whether a scribe's label stands before a colon here, with or without a name after it."""
+    label, colon, _rest = text[:LONGEST_NAME].partition(":")
+    words = label.casefold().split()
+    return bool(colon and words) and (words[0] in labels or " ".join(words) in labels)
+
+
 def _no_case(letter: str) -> bool:
     return letter.lower() == letter.upper()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 
 from carefront.core.transcripts.lines import Block, blocks
-from carefront.core.transcripts.names import NO_LABELS, in_cue, in_line, is_name, seconds
+from carefront.core.transcripts.names import NO_LABELS, in_cue, in_line, marked, seconds
 from carefront.core.transcripts.turns import Notes, Odd, Turn
 
 TIMING = re.compile(
@@ -167,7 +167,8 @@ class _Reader:
                 self.above = speaker if said.above else None
             elif not said.words:
                 continue
-            yield from self._turn(speaker, said.words, start + offset, clock, None)
+            whose = None if said.speaker is None and marked(said.words, self.labels) else speaker
+            yield from self._turn(whose, said.words, start + offset, clock, None)
             if said.above:
                 self.last = Turn(speaker, "", clock, None, start + offset)
 
@@ -176,6 +177,3 @@ def _nicks(group: list[str]) -> bool:
     """Answer whether names in small letters stand before most lines of the first block."""
     named = sum(bool(re.match(r"[a-z][\w\-|]{1,20}: ", line)) for line in group[:40])
     return named >= LOWER_NAMES and named * 10 >= 7 * len(group[:40])
-
-
-__all__ = ["is_name", "read"]
