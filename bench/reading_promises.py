@@ -1,4 +1,4 @@
-"""How long it takes to read one promise, its day among it, and to compare two accounts; beside tools that read a day."""
+"""How long one promise takes to read, its day among it, and two accounts to compare; beside tools that read a day."""
 
 import sys
 from collections.abc import Callable
@@ -9,11 +9,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from bench.measure import cpu, line  # noqa: E402
-from carefront.core.gaps.gap import gap_between  # noqa: E402
-from carefront.core.promises.reading import read  # noqa: E402
-from carefront.core.promises.verifying import verifiability  # noqa: E402
-from carefront.kit.languages import language, weights  # noqa: E402
+from bench.measure import cpu, line
+from carefront.core.gaps.gap import gap_between
+from carefront.core.promises.reading import read
+from carefront.core.promises.verifying import verifiability
+from carefront.kit.languages import language, weights
 
 NOW = datetime(2026, 11, 18, 9)
 PROMISES = (
