@@ -83,8 +83,7 @@ def done(one: Sentence, said: Saying, words: FindingWords) -> str:
     begin = said.begin
     kept = one.written[begin:]
     if said.kind is not Kind.PROPOSAL and words.negations.isdisjoint(one.plain[begin : begin + 3]):
-        near = (at for at in range(begin - 1, max(-1, begin - NOT_NEAR), -1) if one.plain[at] in words.negations)
-        if next(near, None) is not None:
+        if not words.negations.isdisjoint(one.plain[max(0, begin - NOT_NEAR + 1) : begin]):
             kept = [words.denied, *kept]
     if said.hedged and words.hedges.isdisjoint(one.plain[begin:]):
         near = range(begin - 1, max(-1, begin - 1 - HEDGE_NEAR), -1)
