@@ -9,7 +9,7 @@ from carefront.core.requests import RequestState
 from carefront.kit.api import Out
 
 
-class SaidOut(Out):
+class SourceOut(Out):
     """Where something was said: in which conversation, by whom, `begins` seconds into it, and how."""
 
     title: str
@@ -43,7 +43,7 @@ class RequestOut(Out):
     may_promise: bool
     may_agree: bool
     may_withdraw: bool
-    said: SaidOut | None
+    said: SourceOut | None
 
 
 class RequestsOut(Out):

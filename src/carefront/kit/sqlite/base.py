@@ -5,6 +5,7 @@ transactions, the one that has waited longest then looks least often, and a few 
 """
 
 import time
+from threading import Lock
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
@@ -12,6 +13,7 @@ from django.db.backends.sqlite3 import base
 _LOOKS = 3  # milliseconds: SQLite itself looks after 1 and after 2 more, then the next round begins
 _WAITS = 20.0  # seconds, where the settings name no `timeout`
 BUSY = "database is locked"
+_LOOKING = Lock()
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -21,12 +23,16 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Begin a transaction. Raises Django's OperationalError when no turn came within `timeout` seconds."""
         seconds = float(self.settings_dict["OPTIONS"].get("timeout", _WAITS))
         until = time.monotonic() + seconds
+        # Of several threads one looks, the others sleep: many who look keep the writer itself from its work.
+        looking = _LOOKING.acquire(timeout=seconds)
         self.connection.execute(f"PRAGMA busy_timeout={_LOOKS}")
         try:
             while not self._begun(last=time.monotonic() >= until):
                 pass
         finally:
             self.connection.execute(f"PRAGMA busy_timeout={int(seconds * 1000)}")
+            if looking:
+                _LOOKING.release()
 
     def _begun(self, *, last: bool) -> bool:
         try:
