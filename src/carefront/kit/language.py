@@ -43,15 +43,22 @@ def read_date(text: str, now: datetime) -> UnderstoodDate | None:
     behind: then it is that one, which a promise refuses. What is only talked about ("since May") and what repeats name
     no day. Raises Refusal(UNREADABLE_DATE) when the words name a day that does not exist, as 31 June.
     """
-    found = reading.read(text, now, date_words())
+    found = _first_due(text, now)
     if found is None or found.on is None or found.aside or found.rhythm is not None:
         return None
     return UnderstoodDate(found.on, found.at, found.start, found.end)
 
 
+def _first_due(text: str, now: datetime) -> Due | None:
+    """Read in the language a text seems to be in, and in the first choice where that finds nothing."""
+    code = languages.guessed(text)
+    found = reading.read(text, now, date_words(code))
+    return found or (reading.read(text, now, date_words()) if code != languages.FIRST else None)
+
+
 def read_practice(text: str, now: datetime) -> Due | None:
     """Read how the first thing that repeats in `text` repeats: "every weekday", with its first day; None for none."""
-    for found in reading.find_all(text, now, date_words()):
+    for found in reading.find_all(text, now, date_words(languages.guessed(text))):
         if found.rhythm is not None:
             return found
     return None

@@ -57,21 +57,24 @@ def hours(said: Said) -> Piece | None:
 
 
 def bare_hour(said: Said) -> Piece | None:
-    """Read the hour in "at 5": only right after words that lead to a time, and where it counts nothing."""
+    """Read the hour in "at 5", "by seven thirty": after words that lead to a time, where it counts nothing."""
     found = hours(said)
-    if found is None or (said.has("minute") and any(letter.isdecimal() for letter in said.raw("minute"))):
+    if found is None or found.at is None or (said.words.twelve_hours and not 1 <= (said.whole("hour") or 0) <= 12):
         return None
-    led = said.led_by("clock")
-    if led and (said.has("minute") or said.stands_alone()):
-        return found
-    return replace(found, weak=True, unit=BARE) if said.stands_alone() and not said.has("minute") else None
+    if said.has("minute"):
+        spelled = not any(letter.isdecimal() for letter in said.raw("minute"))
+        return found if spelled and found.at.minute >= 10 and said.led_by("clock") else None
+    if not said.ends_here():
+        return None
+    led = said.led_by("hour") and (said.raw("hour").isdecimal() or found.at.hour > 1 or not said.led_by("by"))
+    return found if led else replace(found, weak=True, unit=BARE)
 
 
 def beside(said: Said) -> Piece | None:
     """Read "half past three", "quarter to five", "ten past 4", "halb vier"."""
     hour = said.whole("hour") if said.has("hour") else 12
-    away = said.code("away")
-    minutes = said.whole("minutes") if said.has("minutes") else int(said.code("fraction") or "0")
+    away = said.code("away") or said.code("away", "halfto")
+    minutes = said.whole("minutes") if said.has("minutes") else int(said.code("fraction") or "30")
     if hour is None or minutes is None or not 0 < minutes < 60:
         return None
     half = said.code("half")

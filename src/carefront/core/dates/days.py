@@ -1,7 +1,7 @@
 """Single days: "tomorrow", "next Friday", "the third of March", "24.6.", "2026-06-24"."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from carefront.core.dates import almanac
 from carefront.core.dates.model import Kind, Piece
@@ -35,6 +35,8 @@ def weekday(said: Said) -> Piece | None:
     """Read "Friday", "this Friday", "last Friday"."""
     which, place = said.code("which"), int(said.code("weekday"))
     weak = not which and not _named_surely(said, "weekday")
+    if not which and said.led_by("article") and not said.stands_alone():
+        return None  # "the Friday call"
     on, last = weekday_seen(which, place, said.today), which == "last"
     return said.day(on, weekday=place, aside=last, number=-1 if last else 0, unit=which, weak=weak)
 
@@ -46,8 +48,8 @@ def _named_surely(said: Said, slot: str) -> bool:
         return True
     if said.is_all() or said.has("which"):
         return True
-    if raw[0].isupper() and (said.led_by("by", "at_span") or (said.match.start() > 0 and not said.led_by("article"))):
-        return said.match.start() > 0
+    if raw[0].isupper() and said.led_by("by"):
+        return True
     return said.led_by("by") and said.stands_alone()
 
 
@@ -73,6 +75,13 @@ def weekday_number(said: Said) -> Piece | None:
         return None
     on = almanac.next_with(number, said.today, int(said.code("weekday")))
     return said.day(on) if on else None
+
+
+def weekday_part(said: Said) -> Piece:
+    """Read a weekday and a part of it in one word: "Montagmorgen"."""
+    place, _, part = said.code("weekdaypart").partition(":")
+    on, at = weekday_seen("", int(place), said.today), time(12) if part == "noon" else None
+    return said.day(on, at=at, part="" if at else part, weekday=int(place))
 
 
 def dated(said: Said, day: int, month: int, year: int | None) -> Piece:
@@ -131,6 +140,12 @@ def ordinal(said: Said) -> Piece | None:
     return said.day(on or said.today, number=number, weak=weak)
 
 
+def ordinal_of(said: Said) -> Piece | None:
+    """Read "20 of", which says something beside a month: "20 of next month"."""
+    number = said.whole("small") or 0
+    return said.day(said.today, number=number, weak=True) if 1 <= number <= 31 else None
+
+
 def numeric(said: Said) -> Piece | None:
     """Read a day written in digits; 7/6 is the language's own order unless one of the two can be no month."""
     raw = said.match[0]
@@ -185,9 +200,11 @@ BUILDERS = {
     "weekday": weekday,
     "weekday_later": weekday_later,
     "weekday_number": weekday_number,
+    "weekday_part": weekday_part,
     "month_and_day": month_and_day,
     "some_days": some_days,
     "ordinal": ordinal,
+    "ordinal_of": ordinal_of,
     "numeric": numeric,
     "month_written": month_written,
 }

@@ -21,8 +21,7 @@ def distance(said: Said) -> Piece | None:
     if shift is None:
         return None
     if said.has("which"):
-        ahead = said.code("which") in ("next", "coming") and number >= 1
-        return _stretch(said, shift, int(number), unit, said.match.start()) if ahead else None
+        return _stretch(said, shift, int(number), unit, said.match.start()) if number >= 1 else None
     return _placed(said, shift, number, unit)
 
 
@@ -40,9 +39,9 @@ def _placed(said: Said, shift: Shift, number: float, unit: str) -> Piece | None:
     if (start := said.lead("within")) is not None and not said.tail("of"):
         return reached(said, shift, start=start)
     if (start := said.lead("later")) is not None and not said.tail("of"):
-        return reached(said, shift, start=start, end=said.tail("later") or said.match.end())
+        return reached(said, shift, start=start, end=said.tail("later") or said.match.end(), aside=unit == "second")
     if (end := said.tail("later")) is not None:
-        return reached(said, shift, end=end)
+        return reached(said, shift, end=end, aside=said.tail("thereafter") is not None)
     if (start := said.lead("stretch")) is not None and number >= 1:
         return _stretch(said, shift, int(number), unit, start)
     if (start := said.lead("past")) is not None:

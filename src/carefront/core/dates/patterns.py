@@ -19,7 +19,7 @@ Slot = tuple[str, frozenset[Opening]]
 
 _ELEMENT = re.compile(r"(?P<glue>[~^]?)(?P<core>\{[a-z_0-9]+(?::[a-z_0-9]+)?\}|[^?]+)(?P<maybe>\??)")
 _APOSTROPHE = "['’]"
-_END = r"(?!\w|[.:,/]\d|\s?%|['’]\w\w)"
+_END = r"(?!\w|(?<=\d)-[^\W\d_]|[.:,/]\d|\s?%|['’]\w\w)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,11 +120,22 @@ def _due(piece: Piece, text: str, now: datetime, words: DateWords) -> Due | None
         on=piece.last, at=at, rhythm=piece.rhythm, start=piece.start, end=piece.end, part=piece.part, aside=aside,
         end_of_day=piece.end_of_day, nearly=piece.nearly, begins=piece.first if piece.kind is Kind.SPAN else None,
     )  # fmt: skip
+    if _is_history(piece, text, now):
+        if piece.kind is Kind.SPAN and not aside:
+            return None  # "in 1916" is no time for anybody to do something
+        due = replace(due, aside=True)
     if piece.kind is Kind.SPAN and piece.unit not in ("", "weekend"):
         due = replace(due, on=almanac.last_working_day(piece.first, piece.last, now.date()))
     if piece.kind is not Kind.RHYTHM and words.leads["before"].search(before):
         due = _before(due, now)
     return due
+
+
+def _is_history(piece: Piece, text: str, now: datetime) -> bool:
+    """Answer whether a piece of a longer text lies so far behind that no promise means it."""
+    if piece.last is None or piece.last >= now.date() - (timedelta(0) if piece.kind is Kind.SPAN else almanac.LATELY):
+        return False
+    return text.strip(" .!?") != text[piece.start : piece.end]
 
 
 def _before(due: Due, now: datetime) -> Due:

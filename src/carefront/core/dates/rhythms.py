@@ -27,6 +27,8 @@ def _repeats(said: Said, rhythm: Rhythm, **more: object) -> Piece:
 
 def weekdays(said: Said) -> Piece | None:
     """Read "every Monday and Thursday", "every other Tuesday", "Mondays"."""
+    if said.has("weekdays") and not said.has("every") and not said.stands_alone():
+        return None
     table = "weekdays" if said.has("weekdays") else "weekday"
     places = {said.code(f"{table}{place}", table) for place in ("", "2", "3")} - {""}
     days = tuple(sorted(int(place) + 1 for place in places))
@@ -63,7 +65,9 @@ def adverb(said: Said) -> Piece | None:
 
 def part_of_day(said: Said) -> Piece:
     """Read "every morning"."""
-    return _repeats(said, Rhythm(Unit.DAY), part=said.code("daypart").partition(":")[0])
+    return _repeats(
+        said, Rhythm(Unit.DAY), part=(said.code("daypart") or said.code("daypart", "dayend")).partition(":")[0]
+    )
 
 
 def nth_weekday(said: Said) -> Piece | None:
@@ -82,9 +86,10 @@ def nth_weekday(said: Said) -> Piece | None:
 
 def event(said: Said) -> Piece | None:
     """Read "our next conversation", "until we talk again": an event without a day."""
-    if not (said.has("next") or said.led_by("by", "event")):
+    again = said.code("meeting", "again")
+    if not (said.has("next") or said.led_by("until") or (again == "conversation" and said.led_by("event"))):
         return None
-    return said.piece(Kind.EVENT, event=said.code("meeting") or said.code("meeting", "again"))
+    return said.piece(Kind.EVENT, event=said.code("meeting") or again)
 
 
 BUILDERS = {

@@ -94,6 +94,11 @@ class Said:
         following = _NEXT_WORD.match(self.text, self.match.end())
         return following is None or following["word"].lower() in self.words.goes_on
 
+    def ends_here(self) -> bool:
+        """Answer whether a bare hour ends what is said: the end, a mark, or a word that can follow an hour."""
+        following = _NEXT_WORD.match(self.text, self.match.end())
+        return following is None or following["word"].lower() in self.words.after_hour
+
     def is_all(self) -> bool:
         """Answer whether the text says nothing else."""
         return not (self.text[: self.match.start()] + self.text[self.match.end() :]).strip(" \t\n.,;:!?()\"'-")

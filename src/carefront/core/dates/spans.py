@@ -47,7 +47,7 @@ def season_of(today: date, later: int = 0, which: int | None = None) -> tuple[da
 def season(said: Said) -> Piece | None:
     """Read "this summer", "in the spring", "winter 2027"."""
     place, which, year = int(said.code("season")), said.code("which"), said.year()
-    if not (which or year or said.led_by("at_span")):
+    if not (which or year or (said.led_by("at_span") and said.stands_alone())):
         return None
     seen = date(year, *SEASONS[place]) if year else said.today
     first, last = season_of(seen, which=place)
@@ -128,7 +128,8 @@ def half(said: Said) -> Piece | None:
     number = said.whole("halfno") if said.has("halfno") else said.whole("ordinal")
     if not number or number > 2 or (said.has("halfno") and not said.match[0][0].isupper()):
         return None
-    return replace(_numbered(said, number, 6, "half"), number=0 if said.year() else number)
+    weak = said.has("ordinal") and not said.has("ofyear") and not said.year()
+    return replace(_numbered(said, number, 6, "half"), number=number if weak else 0, weak=weak)
 
 
 def week_numbered(said: Said) -> Piece | None:

@@ -52,6 +52,7 @@ class DateWords:
     tails: Mapping[str, re.Pattern[str]]  # what stands right after a piece
     gaps: Mapping[str, re.Pattern[str]]  # what stands between two pieces that belong together
     goes_on: frozenset[str]  # words after which a bare number is still a number of its own
+    after_hour: frozenset[str]  # words that can follow a bare hour
     unsure: frozenset[str]  # names of days and months that are other words too
     day_first: bool  # how 7/6 is meant when nothing else says it
     twelve_hours: bool  # whether "at 5" is meant in the afternoon
@@ -66,12 +67,17 @@ class DateWords:
 def words_from(table: Mapping[str, Any]) -> DateWords:
     """Make a language's words ready.
 
-    table: what its file holds: `tables` (meaning → words), `rules` (kind → notations, see `patterns`), `leads`, `tails`
-    and `gaps` (name → words), `goes_on`, `unsure`, `ordinal_marks`, `day_first`, `twelve_hours`.
+    table: what its file holds: `tables` (meaning → words), `compounds` and `joined` (tables made of others), `rules`
+    (kind → notations, see `patterns`), `leads`, `tails` and `gaps` (name → words), `goes_on`, `after_hour`, `unsure`,
+    `ordinal_marks`, `day_first`, `twelve_hours`.
     Raises KeyError or ValueError for a rule that names an unknown table.
     """
     tables = {name: _turned(meanings) for name, meanings in table["tables"].items()}
     _compose(tables, table.get("compounds", {}))
+    for name, (left, right) in table.get("joined", {}).items():
+        tables[name] = {
+            a + b: f"{one}:{other}" for a, one in tables[left].items() for b, other in tables[right].items()
+        }
     slots = _slots(tables, table.get("ordinal_marks", []))
     return DateWords(
         starts=_starts(table["rules"], slots),
@@ -80,6 +86,7 @@ def words_from(table: Mapping[str, Any]) -> DateWords:
         tails={name: _tail(words) for name, words in table["tails"].items()},
         gaps={name: _gap(words) for name, words in table["gaps"].items()},
         goes_on=frozenset(table["goes_on"]),
+        after_hour=frozenset(table["after_hour"]),
         unsure=frozenset(table["unsure"]),
         day_first=bool(table.get("day_first", True)),
         twelve_hours=bool(table.get("twelve_hours", False)),
@@ -148,5 +155,5 @@ def _tail(words: list[str]) -> re.Pattern[str]:
 
 
 def _gap(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\s{{0,3}}(?:{patterns.either(words)})?\s{{0,3}}" if "" in words else
-                      rf"\s{{0,3}}(?:{patterns.either(words)})\s{{0,3}}", re.IGNORECASE)  # fmt: skip
+    some = patterns.either([word for word in words if word])
+    return re.compile(rf"\s{{0,3}}(?:{some}){'?' if '' in words else ''}\s{{0,3}}", re.IGNORECASE)
