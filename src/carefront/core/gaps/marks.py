@@ -3,8 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from carefront.core.promises.chains import owner_before
 from carefront.core.promises.clauses import Span, is_name
+from carefront.core.promises.owners import owner_before
 from carefront.core.promises.quantities import number_at, quantities_in
 from carefront.core.promises.slots import Modality
 from carefront.core.promises.tokens import Token, phrase_at, stem_of

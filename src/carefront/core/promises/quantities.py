@@ -1,7 +1,7 @@
 """Amounts in words and digits: "three", "a dozen", "20 %", "$5k", "1,500 km"."""
 
 from carefront.core.promises.slots import Quantity
-from carefront.core.promises.tokens import Token, stem_of
+from carefront.core.promises.tokens import Token, phrase_at, stem_of
 from carefront.core.promises.words import PromiseWords
 
 
@@ -15,6 +15,9 @@ def quantities_in(tokens: list[Token], begin: int, end: int, free: list[bool], w
             place += 1
             continue
         number, after = said
+        if after < end and _tells_time(tokens, after, words):
+            place = after + 1
+            continue
         unit, first, after = _unit(tokens, place, after, end, words)
         if not (tokens[place].word in words.any_of("soft_numbers") and not unit):
             found.append(Quantity(number, unit, tokens[first].start, tokens[after - 1].end))
@@ -42,6 +45,14 @@ def number_at(tokens: list[Token], place: int, end: int, words: PromiseWords) ->
             break
         after += 1
     return number, after
+
+
+def _tells_time(tokens: list[Token], place: int, words: PromiseWords) -> bool:
+    """Answer whether the word after a number makes it an hour or a day: "5 pm", "26 June"."""
+    if tokens[place].word in words.halves:
+        return True
+    said = phrase_at(tokens, place, words.days)
+    return said is not None and said[1].startswith("mo") and said[1][2:].isdigit()
 
 
 def _plain(word: str, words: PromiseWords) -> float | None:

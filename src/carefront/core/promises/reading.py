@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from carefront.core.promises.chains import Chain, chain_in
+from carefront.core.promises.chains import chain_in
 from carefront.core.promises.clauses import Span, clauses_of, is_name
+from carefront.core.promises.owners import Chain
 from carefront.core.promises.quantities import quantities_in
 from carefront.core.promises.slots import FIRMNESS, Dated, FindDue, Modality, Part, Reading
 from carefront.core.promises.tokens import READ, Token, phrase_at, stem_of, tokens_of
@@ -144,19 +145,30 @@ def _agent(tokens: list[Token], begin: int, end: int, free: list[bool], words: P
 
 
 def _thing(tokens: list[Token], begin: int, end: int, free: list[bool], words: PromiseWords) -> Span | None:
-    """Answer the longest run of free words, without the small words at its edges."""
+    """Answer the first run of free words, without the small words at its edges.
+
+    Where that is only the one who gets something ("send you by Friday the notes"), a later run counts.
+    """
     best: Span | None = None
     first = begin
     for place in range(begin, end + 1):
         reason = place < end and phrase_at(tokens, place, words.reasons) is not None
         if place == end or not free[place] or tokens[place].word == "," or reason:
             run = _trimmed(tokens, first, place, words)
-            if run and (best is None or run[1] - run[0] > best[1] - best[0]):
+            if run and (best is None or (_only_receivers(tokens, best, words) and _names_a_thing(tokens, run, words))):
                 best = run
             first = place + 1
         if reason and best is not None:
             break  # why it is done is not what is done
     return best
+
+
+def _only_receivers(tokens: list[Token], span: Span, words: PromiseWords) -> bool:
+    return span[1] - span[0] == 1 and tokens[span[0]].word in words.any_of("receivers")
+
+
+def _names_a_thing(tokens: list[Token], span: Span, words: PromiseWords) -> bool:
+    return tokens[span[0]].word in words.any_of("articles") or tokens[span[0]].word[0].isdigit()
 
 
 def _trimmed(tokens: list[Token], first: int, last: int, words: PromiseWords) -> Span | None:

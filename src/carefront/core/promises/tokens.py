@@ -6,6 +6,7 @@ from typing import NamedTuple
 from carefront.core.promises.words import Phrases, PromiseWords
 
 READ = 600  # characters of one promise that are looked at
+_VOWEL = re.compile("[aeiouy]")
 _PIECE = re.compile(r"\d+(?:[.,:/-]\d+){0,6}|[^\W\d_]+(?:['’\-][^\W\d_]+){0,4}|[^\s\w]|_|\n")
 
 
@@ -80,6 +81,8 @@ def stem_of(word: str, words: PromiseWords) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 2:
             cut = word[: -len(ending)] + put
             if ending == "s" and cut.endswith("s"):
+                return word
+            if ending in {"ing", "ed"} and (len(cut) < 3 or word.endswith("eed") or not _VOWEL.search(cut)):
                 return word
             if ending in {"ing", "ed"}:
                 return _mended(cut, verbs)
