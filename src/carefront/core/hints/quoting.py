@@ -26,7 +26,7 @@ def _capitals(words: frozenset[str]) -> re.Pattern[str]:
 
 
 def unquoted(text: str, quotes: tuple[tuple[str, str], ...]) -> str:
-    """Answer `text` with what is quoted blanked out at the same length: lines after ">", and words in quotation marks."""
+    """Answer `text` with what is quoted blanked out: lines after ">", and words in quotation marks. Lengths stay."""
     if ">" in text:
         text = _LINES.sub(lambda match: _NOTHING * len(match.group()), text)
     for opening, closing in quotes:

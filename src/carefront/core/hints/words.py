@@ -24,7 +24,8 @@ def words_from(table: Mapping[str, object]) -> HintWords:
     """Compile the table of a language's `hints.toml`.
 
     table: `lists` (name to entries, an entry `<name>` stands for another list), `kinds`, `quiet`, `parts` and
-    `around` (name to phrases; around: `slip` and `praise`), `openers`, `capitals` (words), `quotes` (pairs). What is missing is empty.
+    `around` (name to phrases; around: `slip` and `praise`), `openers`, `capitals` (words) and `quotes` (pairs).
+    What is missing is empty.
     Raises ValueError for a phrase that cannot be read or a name that is not known.
     """
     lists = _lists(_table(table, "lists"))
