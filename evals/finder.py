@@ -140,6 +140,10 @@ class Minutes:
         return self.people.named(name.strip().lower()) or self.people.first_of(name) or name
 
 
+def _same(one: str | None, other: str) -> bool:
+    return (one or "").casefold() == other.casefold()
+
+
 def _owner(text: str) -> tuple[str, str]:
     last = OWNER_LAST.search(text)
     if last:
@@ -176,12 +180,12 @@ def actions(minutes: list[Minutes], words: FindingWords) -> None:
     )
     line("  half of the words; by chance, a third", f"{half:.2f}; {chance:.2f}", "-")
     owned = [(one.whose(owner), hit) for one, owner, hit in hits if hit is not None and owner]
-    named = share((hit.owner or hit.likely) == owner for owner, hit in owned)
+    named = share(_same(hit.owner or hit.likely, owner) for owner, hit in owned)
     line(f"recorded actions: right owner among the {len(owned)} hits", f"{named:.2f}", ">= .75", named >= 0.75)
     said = [(owner, hit) for owner, hit in owned if hit.owner]
     line(
         f"  among the {len(said)} where an owner is named, not guessed",
-        f"{share(hit.owner == owner for owner, hit in said):.2f}",
+        f"{share(_same(hit.owner, owner) for owner, hit in said):.2f}",
         "-",
     )
 

@@ -20,9 +20,9 @@ class People:
 
     def add(self, name: str) -> None:
         """Remember a person by every word that can mean them; a word that means two people means nobody."""
-        if name in self.known:
+        if name.casefold() in self.known:
             return
-        self.known.add(name)
+        self.known.add(name.casefold())
         parts = [part.lower() for part in NAME_PART.findall(name)]
         if not parts:
             return

@@ -12,6 +12,8 @@ from carefront.core.finding.words import FindingWords
 
 FIRMEST = 8
 MOST_CUES = 3
+SHORT = 3
+HIGHEST_FLOOR = 0.6
 STRONG = frozenset(("i_will", "i_go", "let_me", "we_will", "we_go", "take_action"))
 
 
@@ -90,7 +92,23 @@ def sureness(plain: list[str], text: str, found: list[Cue], said: str, words: Fi
     for feature in features(plain, text, found, said, words):
         if feature in weights:
             score += weights[feature]
-    return 1 / (1 + exp(min(30.0, max(-30.0, words.least - score))))
+    learnt = 1 / (1 + exp(min(30.0, max(-30.0, words.least - score))))
+    return max(learnt, _floor(plain, text, found, said, words)) if learnt < HIGHEST_FLOOR else learnt
+
+
+def _floor(plain: list[str], text: str, found: list[Cue], said: str, words: FindingWords) -> float:
+    """Answer how sure some phrases make at least, where nobody only wonders or tells."""
+    if "?" in said:
+        return 0.0
+    least = 0.0
+    for cue in found:
+        if words.asides.isdisjoint(text[: cue.start].split()[-4:]):
+            name = cue.name
+            if name in STRONG and not words.days.isdisjoint(plain):
+                name = "dated"
+            if cue.name != "alone" or len(plain) <= SHORT:
+                least = max(least, words.floors.get(name, 0.0), words.floors.get(cue.name, 0.0))
+    return least
 
 
 def _by_shape(text: str, found: list[Cue], words: FindingWords) -> float:

@@ -14,6 +14,7 @@ FEWEST_WORDS = 2
 NAMED_SURE = 0.6
 HEDGE_NEAR = 4
 NOT_NEAR = 5
+OFFERS = ("i_offer", "take_action")
 TOGETHER = ("we_", "they_", "plan")
 
 
@@ -39,7 +40,8 @@ def saying(one: Sentence, words: FindingWords, people: People, speaker: str | No
     if promise and promise.sure >= EVEN:
         return promise
     assigned = people.assigned(one.plain)
-    if assigned and assigned[0] != speaker and not one.said.rstrip().endswith("?"):
+    asked = one.said.rstrip().endswith("?") and bag.isdisjoint(words.tasks)
+    if assigned and assigned[0] != speaker and not asked:
         hedged = not (words.hedges - words.polite).isdisjoint(one.plain)
         return Saying(Kind.REQUEST, NAMED_SURE - 0.15 * hedged, "named", assigned[0], assigned[1], hedged)
     best = promise
@@ -73,7 +75,8 @@ def _promise(one: Sentence, text: str, found: list[Cue], words: FindingWords) ->
     sure = sureness(one.plain, text, found, one.said, words)
     first = min(found, key=lambda cue: cue.name.startswith(TOGETHER))
     begin = text.count(" ", 0, first.end)
-    hedged = not words.hedges.isdisjoint(one.plain[max(0, begin - HEDGE_NEAR - 2) : begin + HEDGE_NEAR])
+    unsure = words.hedges - words.polite if first.name in OFFERS else words.hedges
+    hedged = not unsure.isdisjoint(one.plain[max(0, begin - HEDGE_NEAR - 2) : begin + HEDGE_NEAR])
     whose = "we" if first.name.startswith(TOGETHER) else "speaker"
     return Saying(Kind.PROMISE, sure, whose, None, min(begin, len(one.plain) - 1), hedged)
 
@@ -90,7 +93,8 @@ def done(one: Sentence, said: Saying, words: FindingWords) -> str:
         hedge = next((at for at in near if one.plain[at] in words.hedges and one.plain[at].isalpha()), None)
         if hedge is not None:
             kept = [one.written[hedge].strip(",;"), *kept]
-    return tidy(kept) or tidy(one.written)
+    # One word alone tells nothing: then the whole sentence does.
+    return tidy(kept if len(kept) > 1 else one.written) or one.said
 
 
 def content(text: str, words: FindingWords) -> frozenset[str]:

@@ -22,6 +22,7 @@ SETS = (
     "unsettled",
     "to_somebody",
     "times",
+    "days",
     "negations",
     "deeds",
     "states",
@@ -58,6 +59,8 @@ class FindingWords:
     unsettled: frozenset[str]
     to_somebody: frozenset[str]
     times: frozenset[str]
+    days: frozenset[str]
+    floors: Mapping[str, float]
     negations: frozenset[str]
     deeds: frozenset[str]
     states: frozenset[str]
@@ -105,6 +108,7 @@ def words_from(table: Mapping[str, object], weights: Mapping[str, float]) -> Fin
         triggers=frozenset().union(*triggers.values()),
         scribed=_scribed(cast("Mapping[str, Sequence[str]]", table.get("scribed", {}))),
         denied=str(table.get("denied", "")),
+        floors=cast("Mapping[str, float]", table.get("floors", {})),
         weights=weights,
         start=weights.get(START, -1.0),
         least=weights.get(LEAST, 0.0),
