@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "carefront.kit",
     "carefront.relationships",
     "carefront.commitments",
+    "carefront.conversations",
     "carefront.lobby",
 ]
 

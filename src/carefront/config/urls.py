@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("carefront.config.api")),
     path("", include("carefront.people.urls")),
     path("", include("carefront.relationships.urls")),
+    path("", include("carefront.conversations.urls")),
     path("", include("carefront.lobby.urls")),
 ]
 

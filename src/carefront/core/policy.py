@@ -16,6 +16,8 @@ class Thing(StrEnum):
     PRIVATE = "private"  # drafts, the two sentences, a repair
     REQUEST = "request"
     EXPECTATION = "expectation"
+    TRANSCRIPT = "transcript"  # a conversation that somebody brought, what was found in it, what they said in it
+    DECISION = "decision"  # kept from a conversation
     RELATIONSHIP = "relationship"
 
 
@@ -119,6 +121,22 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.ANSWER: _row(other=YES, group=YES),
         Deed.RESPOND: _row(owner=YES, other=YES, group=YES),
         Deed.ASK: _OWNER_ALONE,
+        Deed.SUPPORT: _NOBODY,
+    },
+    Thing.TRANSCRIPT: {
+        Deed.SEE: _OWNER_ALONE,
+        Deed.CHANGE: _OWNER_ALONE,
+        Deed.ANSWER: _OWNER_ALONE,
+        Deed.RESPOND: _NOBODY,
+        Deed.ASK: _NOBODY,
+        Deed.SUPPORT: _NOBODY,
+    },
+    Thing.DECISION: {
+        Deed.SEE: _row(owner=YES, other=YES, group=YES),
+        Deed.CHANGE: _OWNER_ALONE,
+        Deed.ANSWER: _NOBODY,
+        Deed.RESPOND: _NOBODY,
+        Deed.ASK: _NOBODY,
         Deed.SUPPORT: _NOBODY,
     },
     Thing.RELATIONSHIP: {

@@ -17,6 +17,7 @@ class Because(StrEnum):
     UNREADABLE_DATE = "unreadable_date"  # given: str
     UNREADABLE_ADDRESS = "unreadable_address"  # given: str
     PAST_DATE = "past_date"  # given: ISO date
+    FUTURE_DATE = "future_date"  # given: ISO date; what happened lies behind
     FAR_DATE = "far_date"  # given: ISO date; more than ten years away
     OUT_OF_RANGE = "out_of_range"  # low, high
     UNKNOWN_CHOICE = "unknown_choice"  # given

@@ -13,6 +13,7 @@ _PLACES: dict[str, str] = {
     "requests": "requests",
     "relationships": "relationships",
     "expectations": "expectations",
+    "conversations": "transcripts",
     "search": "search",
     "preferences": "preferences",
     "who_sees_what": "who_sees_what",

@@ -17,6 +17,7 @@ _SENTENCES: Mapping[Because, Callable[[Mapping[str, Any]], str]] = {
     ),
     Because.UNREADABLE_ADDRESS: lambda p: _("That does not read as an e-mail address. Is a letter missing?"),
     Because.PAST_DATE: lambda p: _("%(given)s lies behind you already. Which day did you mean?") % p,
+    Because.FUTURE_DATE: lambda p: _("%(given)s lies ahead of you. On which day did it take place?") % p,
     Because.FAR_DATE: lambda p: _("%(given)s is more than ten years away. Which day did you mean?") % p,
     Because.OUT_OF_RANGE: lambda p: _("A number from %(low)s to %(high)s fits here.") % p,
     Because.UNKNOWN_CHOICE: lambda p: _("That choice is not one of those offered. Pick one of them."),

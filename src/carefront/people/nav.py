@@ -109,6 +109,11 @@ _SECTIONS = (
     ("new_relationship", "relationships"),
     ("people", "relationships"),
     ("expectation", "expectations"),
+    ("transcript", "conversations"),
+    ("finding", "conversations"),
+    ("proposal", "conversations"),
+    ("decision", "conversations"),
+    ("conversation", "conversations"),
     ("search", "search"),
 )
 

@@ -23,6 +23,14 @@ THINGS: Mapping[Thing, tuple[Promise, Promise]] = {
         gettext_lazy("An expectation"),
         gettext_lazy("what success looks like to its author, and how it was read back"),
     ),
+    Thing.TRANSCRIPT: (
+        gettext_lazy("A transcript"),
+        gettext_lazy("what was found in a conversation that somebody brought, before any of it is kept"),
+    ),
+    Thing.DECISION: (
+        gettext_lazy("A decision"),
+        gettext_lazy("what was decided in a conversation, with the sentence that says it"),
+    ),
     Thing.RELATIONSHIP: (
         gettext_lazy("A relationship"),
         gettext_lazy("who is in it, what it is for, when it began, rested and ended"),
@@ -88,6 +96,18 @@ _TOLD: Mapping[tuple[Thing, Standing], Mapping[Verdict, Promise]] = {
     (Thing.EXPECTATION, Standing.GROUP): {
         Verdict.YES: gettext_lazy("An expectation put to the team is seen by everyone in it."),
     },
+    (Thing.TRANSCRIPT, Standing.OTHER): {
+        Verdict.NO: gettext_lazy("What is found in a transcript is seen by whoever brought it, until they keep it."),
+    },
+    (Thing.TRANSCRIPT, Standing.GROUP): {
+        Verdict.NO: gettext_lazy("What is found in a transcript is seen by whoever brought it, until they keep it."),
+    },
+    (Thing.DECISION, Standing.OTHER): {
+        Verdict.YES: gettext_lazy("A decision kept from a conversation is seen by both of you."),
+    },
+    (Thing.DECISION, Standing.GROUP): {
+        Verdict.YES: gettext_lazy("A decision kept from a conversation is seen by everyone who is in the team then."),
+    },
     (Thing.PRIVATE, Standing.OTHER): {
         Verdict.NO: gettext_lazy("Drafts, and what you write to yourself after a miss, are yours alone."),
     },
@@ -149,7 +169,10 @@ def told(kind: RelationshipKind) -> tuple[str, ...]:
         asked = [(Thing.COMMITMENT, Standing.OWNER), (Thing.COMMITMENT, Standing.SUPPORTER)]
     else:
         audience = Standing.GROUP if kind is RelationshipKind.TEAM else Standing.OTHER
-        shown = (Thing.COMMITMENT, Thing.ANSWER, Thing.FORESIGHT, Thing.REQUEST, Thing.EXPECTATION, Thing.PRIVATE)
+        shown = (
+            Thing.COMMITMENT, Thing.ANSWER, Thing.FORESIGHT, Thing.REQUEST, Thing.EXPECTATION, Thing.TRANSCRIPT,
+            Thing.DECISION, Thing.PRIVATE,
+        )  # fmt: skip
         asked = [(thing, audience) for thing in shown]
         asked.append((Thing.COMMITMENT, Standing.SUPPORTER))
     asked += [(Thing.COMMITMENT, Standing.STEWARD), (Thing.COMMITMENT, Standing.STRANGER)]
@@ -186,6 +209,8 @@ def _further(thing: Thing) -> tuple[str, ...]:
     """Answer what moments add to the table: when somebody joined a team or wrote, and when one may be ended."""
     if thing is Thing.COMMITMENT:
         return (_("Whoever joins a team sees what is promised to it from then on, and nothing older."),)
+    if thing is Thing.DECISION:
+        return (_("Whoever joins a team sees what is decided from then on, and nothing older."),)
     if thing is Thing.EXPECTATION:
         return (_("What one member of a team reads back is seen by another who has written their own words."),)
     if thing is Thing.RELATIONSHIP:

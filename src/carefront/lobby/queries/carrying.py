@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from carefront.commitments.queries.bond_rows import subjects
 from carefront.commitments.queries.taking import EVERYTHING, Taken
+from carefront.conversations.queries.taking import EVERYTHING as CONVERSATIONS
 from carefront.core.actors import Actor
 from carefront.core.cells import harmless
 from carefront.core.ledger import Kind
@@ -22,6 +23,7 @@ from carefront.people.queries.own import preferences_of
 from carefront.relationships import queries as relationships
 
 FACTS_AT_ONCE = 500
+_ROOMS = {**EVERYTHING, **CONVERSATIONS}
 
 
 def write_export(person: Actor, file: IO[bytes], *, now: datetime, tell: Callable[[int], None] | None = None) -> None:
@@ -29,7 +31,7 @@ def write_export(person: Actor, file: IO[bytes], *, now: datetime, tell: Callabl
 
     Others' private things are left out by the same policy as on the pages; one's own are in it.
     """
-    parts: dict[str, Callable[[Actor], Taken]] = {"relationships": _relationships, **EVERYTHING, "facts": _facts}
+    parts: dict[str, Callable[[Actor], Taken]] = {"relationships": _relationships, **_ROOMS, "facts": _facts}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         with _entry(archive, "README.txt", now) as entry:
             entry.write(_readme(person, now))
@@ -46,7 +48,7 @@ def write_export(person: Actor, file: IO[bytes], *, now: datetime, tell: Callabl
 
 def how_many_parts() -> int:
     """Answer how many parts an export has."""
-    return len(EVERYTHING) + 2
+    return len(_ROOMS) + 2
 
 
 def _entry(archive: zipfile.ZipFile, name: str, now: datetime) -> io.TextIOWrapper:

@@ -1,0 +1,178 @@
+"""Keeping what was found: it becomes a proposal to its owner, or a decision on record; or it is left out."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from carefront.commitments.commands import ask
+from carefront.commitments.commands.locking import open_place
+from carefront.conversations import access
+from carefront.conversations.models import Decision, Finding, Proposal
+from carefront.core import words as text
+from carefront.core.actors import Actor
+from carefront.core.commitments import Draft, checked
+from carefront.core.conversations import Became, State
+from carefront.core.due import Due
+from carefront.core.finding import Kind
+from carefront.core.policy import Deed
+from carefront.core.refusals import Because, Refusal
+from carefront.core.requests import Said
+from carefront.kit import letters
+from carefront.kit.durable import command, step
+from carefront.relationships.queries import RelationshipCard
+
+GATHERING = timedelta(minutes=10)  # what is asked of somebody meanwhile comes in one letter
+_GATHERED = GATHERING.total_seconds()
+DECIDED = frozenset({Kind.DECISION, Kind.PROPOSAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Hold how something is to be kept. What is not said stays as it was read."""
+
+    words: str | None = None
+    due: Due | None = None
+    has_due: bool = False  # `due` was said, none among it
+    to: UUID | None = None  # whose promise it would be
+    as_decision: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Say what became of something that was kept: a request, a proposal to oneself, or a decision."""
+
+    became: Became
+    id: UUID
+
+
+@command
+def keep_finding(*, by: Actor, finding_id: UUID, wish: Wish, now: datetime) -> Kept:
+    """Keep something that was found, once: as a request to its owner, a proposal to oneself, or a decision.
+
+    Raises Refusal(HIDDEN | RESTING) outside of a living relationship that one is in, Refusal(ALREADY_SETTLED) when it
+    was kept before, Refusal(EMPTY, "to") when nobody is named, and
+    Refusal(NOT_IN_IT | EMPTY | TOO_LONG | PAST_DATE | FAR_DATE).
+    """
+    row = _held(by, finding_id)
+    if row.state == State.KEPT.value:
+        raise Refusal(Because.ALREADY_SETTLED)
+    card, _stream = open_place(by, row.transcript.relationship_id)
+    if wish.as_decision or (wish.to is None and Kind(row.kind) in DECIDED):
+        kept = _decide(row, by, wish, now)
+    else:
+        to = wish.to or (row.owner.person_id if row.owner else None)
+        if to is None:
+            raise Refusal(Because.EMPTY, "to")
+        kept = _propose(row, card, by, to, wish, now) if to == by.id else _ask(row, by, to, wish, now)
+    row.state, row.became, row.kept_as, row.settled_at = State.KEPT.value, kept.became.value, kept.id, now
+    row.save(update_fields=["state", "became", "kept_as", "settled_at"])
+    return kept
+
+
+@command
+def leave_out(*, by: Actor, finding_id: UUID, now: datetime) -> None:
+    """Leave something out that was found. Raises Refusal(HIDDEN), Refusal(ALREADY_SETTLED) when it was kept."""
+    _settle(_held(by, finding_id), State.LEFT_OUT, now)
+
+
+@command
+def take_up_again(*, by: Actor, finding_id: UUID, now: datetime) -> None:
+    """Look again at something that was left out. Raises Refusal(HIDDEN), Refusal(ALREADY_SETTLED) when it was kept."""
+    _settle(_held(by, finding_id), State.OPEN, None)
+
+
+@command
+def leave_the_rest_out(*, by: Actor, transcript_id: UUID, now: datetime) -> int:
+    """Leave out everything in a transcript that was not decided on; answer how much. Raises Refusal(HIDDEN)."""
+    row = access.reach(by, transcript_id, Deed.CHANGE)
+    still_open = Finding.objects.filter(transcript=row, state=State.OPEN.value)
+    return still_open.update(state=State.LEFT_OUT.value, settled_at=now)
+
+
+def _settle(row: Finding, state: State, at: datetime | None) -> None:
+    if row.state == State.KEPT.value:
+        raise Refusal(Because.ALREADY_SETTLED)
+    row.state, row.settled_at = state.value, at
+    row.save(update_fields=["state", "settled_at"])
+
+
+def _held(by: Actor, finding_id: UUID) -> Finding:
+    """Fetch something that was found as it stands now, and let nobody else decide on it meanwhile."""
+    row = access.reach_finding(by, finding_id, Deed.CHANGE)
+    now_is = Finding.objects.select_for_update().filter(pk=row.pk).values_list("state", flat=True).first()
+    if now_is is None:
+        raise Refusal(Because.HIDDEN)
+    row.state = now_is
+    return row
+
+
+def _draft(row: Finding, by: Actor, wish: Wish, now: datetime) -> Draft:
+    due = wish.due if wish.has_due else row.due()
+    if not wish.has_due and due is not None and due.on < by.local(now).date():
+        due = None  # the page says so before it is kept
+    return Draft(row.words if wish.words is None else wish.words, row.transcript.relationship_id, due=due)
+
+
+def _said(row: Finding) -> Said:
+    name = row.speaker.name if row.speaker else ""
+    return Said(row.transcript.title, row.transcript.took_place_on, name, row.begins, row.sentence)
+
+
+@step
+def _ask(row: Finding, by: Actor, to: UUID, wish: Wish, now: datetime) -> Kept:
+    draft = _draft(row, by, wish, now)
+    draft = Draft(draft.words, draft.relationship_id, promisee_id=to, due=draft.due)
+    made = ask.ask(by=by, draft=draft, now=now, said=_said(row))
+    since = datetime.fromtimestamp(now.timestamp() // _GATHERED * _GATHERED, tz=now.tzinfo)
+    until = since + GATHERING
+    letters.post(
+        "asked_from_conversation", to=to, workspace_id=by.workspace_id, now=now, due_at=until,
+        conversation=row.transcript_id, since=since.isoformat(), until=until.isoformat(),
+        dedupe=f"said:{row.transcript_id}:{to}:{int(since.timestamp())}",
+    )  # fmt: skip
+    return Kept(Became.REQUEST, made.pk)
+
+
+@step
+def _propose(row: Finding, card: RelationshipCard, by: Actor, to: UUID, wish: Wish, now: datetime) -> Kept:
+    draft = checked(_draft(row, by, wish, now), now=now)
+    made = Proposal(
+        workspace_id=by.workspace_id,
+        relationship_id=card.id,
+        person_id=to,
+        words=draft.words,
+        due_on=draft.due.on if draft.due else None,
+        due_time=draft.due.at if draft.due else None,
+        due_zone=draft.due.zone if draft.due else by.zone,
+        made_at=now,
+        **_spoken(row),
+    )
+    made.save(force_insert=True)
+    return Kept(Became.PROPOSAL, made.pk)
+
+
+@step
+def _decide(row: Finding, by: Actor, wish: Wish, now: datetime) -> Kept:
+    made = Decision(
+        workspace_id=by.workspace_id,
+        relationship_id=row.transcript.relationship_id,
+        by_id=by.id,
+        conversation_id=row.transcript_id,
+        place=row.place,
+        words=text.line(row.words if wish.words is None else wish.words, "words"),
+        kept_at=now,
+        **_spoken(row),
+    )
+    made.save(force_insert=True)
+    return Kept(Became.DECISION, made.pk)
+
+
+def _spoken(row: Finding) -> dict[str, object]:
+    said = _said(row)
+    return {
+        "title": said.title,
+        "took_place_on": said.on,
+        "speaker_name": said.by,
+        "begins": said.begins,
+        "sentence": said.sentence,
+    }

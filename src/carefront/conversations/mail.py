@@ -1,0 +1,57 @@
+"""The letter of this room: what somebody asks after a conversation, all of it in one."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from carefront.commitments.wording import sources
+from carefront.conversations.queries.letters import asked_of
+from carefront.kit import dates, places
+from carefront.kit.models import Letter
+from carefront.kit.posting.registry import Rendered
+
+
+def asked_from_conversation(letter: Letter) -> Rendered | None:
+    """Tell somebody what is asked of them after a conversation; None when all of it was answered or taken back."""
+    assert letter.to_person_id is not None
+    since, until = (datetime.fromisoformat(letter.about[name]) for name in ("since", "until"))
+    now = timezone.now()
+    conversation = UUID(letter.about["conversation"])
+    told = asked_of(letter.to_person_id, conversation, since=since, until=until, now=now)
+    if told is None:
+        return None
+    who = dates.reader(now)
+    asked = [
+        {
+            "words": card.words,
+            "due": dates.due(card.due, who, near=False) if card.due else "",
+            "sentence": card.said.sentence if card.said else "",
+            "source": sources.said(card.said, who) if card.said else "",
+            "url": _address(reverse("request", args=[card.id]), letter.workspace_id),
+        }
+        for card in told.requests
+    ]
+    preferences = f"{settings.SITE_URL}{places.address('preferences')}"
+    subject = _("%(name)s asks, after “%(title)s”") % {"name": told.name, "title": told.title}
+    context = {
+        "subject": subject,
+        "name": told.name,
+        "asked": asked,
+        "preferences_url": preferences,
+        "can_reply": False,
+    }
+    return Rendered(
+        subject=subject,
+        text=render_to_string("conversations/email/asked.txt", context),
+        html=render_to_string("conversations/email/asked.html", context),
+        headers=(("List-Unsubscribe", f"<{preferences}>"),),
+    )
+
+
+def _address(path: str, workspace: UUID | None) -> str:
+    return f"{settings.SITE_URL}{path}{f'?in={workspace}' if workspace else ''}"

@@ -1,0 +1,98 @@
+"""Bringing a transcript, and the list of those that one brought."""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from carefront.commitments.web.doing import attempt
+from carefront.conversations import wording
+from carefront.conversations.commands.uploading import Brought, bring_transcript
+from carefront.conversations.forms import TranscriptForm
+from carefront.conversations.queries import kept, spoken
+from carefront.conversations.queries import transcripts as reading
+from carefront.conversations.wording import rows
+from carefront.core.actors import Actor
+from carefront.core.conversations import Unreadable
+from carefront.kit import dates
+from carefront.kit.doors import page
+from carefront.relationships.queries import RelationshipCard
+
+
+def number_of(text: str) -> int:
+    """Answer a page number that somebody sent; 1 for whatever is none."""
+    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 5 else 1
+
+
+def pages(here: str, number: int, more: bool, **extra: str) -> dict[str, str]:
+    """Answer the addresses of the pages before and after."""
+
+    def at(other: int) -> str:
+        return f"{here}?{urlencode({name: value for name, value in extra.items() if value} | {'page': other})}"
+
+    return {"previous_url": at(number - 1) if number > 1 else "", "next_url": at(number + 1) if more else ""}
+
+
+@page
+def transcripts(request: HttpRequest, actor: Actor) -> HttpResponseBase:
+    """List what one said oneself and has not answered, and the transcripts that one brought."""
+    now = timezone.now()
+    number = number_of(request.GET.get("page", ""))
+    found, more = reading.transcripts(actor, page=number)
+    who = dates.reader(now)
+    context = {
+        "rows": [rows.transcript(card, who) for card in found],
+        "said": [rows.said(card, who) for card in kept.proposals(actor, now=now)] if number == 1 else [],
+        **pages(reverse("transcripts"), number, more),
+    }
+    return render(request, "conversations/transcripts.html", context)
+
+
+@page
+def transcript_new(request: HttpRequest, actor: Actor) -> HttpResponseBase:
+    """Take a transcript and go on to how far it is read."""
+    now = timezone.now()
+    cards = reading.places(actor)
+    form = _form(request, actor, cards)
+    if request.method == "POST" and form.is_valid():
+        made = _brought(form, actor, cards)
+        if made is not None:
+            return redirect("transcript", made)
+    context = {"form": form, "places": cards, "today": dates.day(actor.local(now).date(), actor.local(now).date())}
+    return render(request, "conversations/transcript_new.html", context, status=422 if form.errors else 200)
+
+
+def _form(request: HttpRequest, actor: Actor, cards: list[RelationshipCard]) -> TranscriptForm:
+    choices: dict[str, Any] = {
+        "to": [(str(card.id), card.title) for card in cards],
+        "languages": [(code, wording.language(code)) for code in spoken.codes()],
+    }
+    if request.method == "POST":
+        return TranscriptForm(request.POST, request.FILES, **choices)
+    initial = {
+        "to": request.GET.get("relationship", ""),
+        "took_place_on": actor.local(timezone.now()).date(),
+        "language": spoken.chosen(actor.language),
+    }
+    return TranscriptForm(initial=initial, **choices)
+
+
+def _brought(form: TranscriptForm, actor: Actor, cards: list[RelationshipCard]) -> UUID | None:
+    given = form.cleaned_data
+    titles = {str(card.id): card.title for card in cards}
+    title = form.name() or _("Conversation with %(name)s") % {"name": titles[given["to"]]}
+    brought = Brought(UUID(given["to"]), title, given["took_place_on"], given["language"])
+
+    def deed() -> UUID:
+        return bring_transcript(by=actor, brought=brought, pieces=form.pieces(), now=timezone.now())
+
+    try:
+        return attempt(form, deed, {"on": "took_place_on", "relationship": "to"})
+    except Unreadable as error:
+        form.add_error("file" if given.get("file") else "text", wording.trouble(error.trouble))
+        return None
