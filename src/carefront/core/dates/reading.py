@@ -108,6 +108,8 @@ def _due(piece: Piece, text: str, now: datetime, words: DateWords) -> Due | None
     """Answer what a piece says about when something is due."""
     before = text[max(0, piece.start - AROUND) : piece.start]
     stretch = piece.kind is Kind.SPAN and not piece.unit
+    if text[piece.end - 1] == "." and text[piece.end - 2].isalpha() and text[piece.end - 3 : piece.end - 2] != ".":
+        piece = replace(piece, end=piece.end - 1)  # the full stop of the sentence
     aside = piece.aside or (not stretch and piece.at is None and bool(words.leads["aside"].search(before)))
     if piece.kind is Kind.EVENT:
         return Due(None, event=piece.event, start=piece.start, end=piece.end)
