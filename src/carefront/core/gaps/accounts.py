@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from carefront.core.gaps.marks import Mark, amounts_in, days_in, firmness_in, negations_in, owners_in
+from carefront.core.gaps.marks import Mark, amounts_in, days_in, firmness_in, negations_in
+from carefront.core.gaps.people import Voice, of_the_two, owners_of
 from carefront.core.promises.clauses import Span, clauses_of
 from carefront.core.promises.reading import Language, reading_of
 from carefront.core.promises.slots import Modality, Reading
@@ -12,14 +13,6 @@ from carefront.core.promises.words import PromiseWords
 
 LONGEST = 4000  # characters of an account that are compared
 MOST = 80  # promises of an account that are compared
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Hold who writes an account and who reads it, by the names they are called in the other account."""
-
-    writer: str = ""
-    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +30,7 @@ class Promised:
     negations: tuple[Mark, ...] = ()
     refusals: tuple[Mark, ...] = ()
     conditions: tuple[tuple[Mark, ...], ...] = ()
+    turning: tuple[Mark, ...] = ()  # small words that turn a promise around: "before", "without"
     stems: frozenset[str] = field(default=frozenset())
 
 
@@ -62,21 +56,16 @@ def _promised(
     days, taken = days_in(tokens, span, words)
     amounts = amounts_in(tokens, span, taken, words)
     reading = reading_of(text, tokens, span, conditions, None, words)
-    people = owners_in(tokens, span, words)
-    if not people and reading.owner is not None:
-        people = [[_as_mark(reading, words)]]
-    if (
-        reading.action is not None
-        and reading.owner is not None
-        and not any(mark.start == reading.owner.start for marks in people for mark in marks)
-    ):
-        people = [[_as_mark(reading, words)], *(marks for marks in people if not _is_a_thing(marks))]
-    owners = tuple(_person(mark, voice) for marks in people for mark in marks)
+    owners = owners_of(tokens, span, reading, voice, words)
     firmness = firmness_in(tokens, span, words)
     negations, refusals = negations_in(tokens, span, words)
     inside = {place for first, last in conditions for place in range(first, last)}
     used = [(mark.start, mark.end) for marks in (owners, firmness, negations) for mark in marks]
-    plain = _content(tokens, span, taken | inside, used, words)
+    plain = [
+        mark
+        for mark in _content(tokens, span, taken | inside, used, words)
+        if not (mark.unit == "name" and of_the_two(mark.value, voice))
+    ]
     stems = frozenset(mark.value for mark in plain)
     return Promised(
         tokens[span[0]].start,
@@ -90,6 +79,7 @@ def _promised(
         tuple(negations),
         tuple(refusals),
         tuple(tuple(_content(tokens, _after_cue(tokens, one, words), set(), [], words)) for one in conditions),
+        _turning(tokens, span, words),
         stems,
     )
 
@@ -99,40 +89,20 @@ def _after_cue(tokens: list[Token], span: Span, words: PromiseWords) -> Span:
     return span[0] + (said[0] if said else 1), span[1]
 
 
-def _as_mark(reading: Reading, words: PromiseWords) -> Mark:
-    owner = reading.owner
-    assert owner is not None
-    plain = owner.value.lower()
-    kind = "name" if owner.value[:1].isupper() and " " not in plain else ""
-    return Mark(words.owners.get(plain, plain), owner.start, owner.end, kind)
-
-
-def _is_a_thing(marks: list[Mark]) -> bool:
-    return all(mark.unit == "thing" for mark in marks)
-
-
-def _person(mark: Mark, voice: Voice | None) -> Mark:
-    """Name the writer "i" and the reader "you", whatever they are called; "he" may be either of them."""
-    if voice is None:
-        return mark
-    if mark.value == "i" or (voice.writer and _same_name(mark.value, voice.writer)):
-        return mark._replace(value="i", unit="")
-    if mark.value == "you" or (voice.reader and _same_name(mark.value, voice.reader)):
-        return mark._replace(value="you", unit="")
-    return mark._replace(unit="any") if mark.value in {"he", "she", "they"} else mark
-
-
-def _same_name(said: str, name: str) -> bool:
-    """Answer whether somebody is called by their whole name, or by one part of it."""
-    plain = name.lower().split()
-    return said == " ".join(plain) or said in plain
-
-
 def seen_from_the_other(promised: Promised) -> Promised:
     """Answer the same promise in the other one's voice: their "I" is my "you"."""
     turned = {"i": "you", "you": "i"}
     owners = tuple(mark._replace(value=turned.get(mark.value, mark.value)) for mark in promised.owners)
     return replace(promised, owners=owners)
+
+
+def _turning(tokens: list[Token], span: Span, words: PromiseWords) -> tuple[Mark, ...]:
+    stop = words.any_of("stop")
+    return tuple(
+        Mark(token.word, token.start, token.end)
+        for token in tokens[span[0] : span[1]]
+        if token.word in stop and token.word in words.opposites
+    )
 
 
 def _content(
@@ -160,6 +130,7 @@ def merged(first: Promised, second: Promised) -> Promised:
         name: getattr(first, name) + getattr(second, name)
         for name in (
             "readings", "content", "days", "amounts", "owners", "firmness", "negations", "refusals", "conditions",
+            "turning",
         )
     }  # fmt: skip
     return Promised(

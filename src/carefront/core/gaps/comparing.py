@@ -94,8 +94,15 @@ def _is_clock(mark: Mark) -> bool:
 
 def _same_time(one: Mark, other: Mark) -> bool:
     """Answer whether one is the other or says it more closely: "today" and "this evening"."""
+    if one.value.endswith("?") or other.value.endswith("?"):  # "at 5" may be either half of the day
+        hours = [mark.value.rstrip("?")[1:].partition(":") for mark in (one, other) if _is_clock(mark)]
+        return len(hours) == 2 and hours[0][2] == hours[1][2] and _half_day(hours[0][0]) == _half_day(hours[1][0])
     first, second = sorted((one.value, other.value), key=len)
     return first == second or (second.startswith(first + " ") and not second.endswith(" next"))
+
+
+def _half_day(hour: str) -> int:
+    return int(hour) % 12 if hour.isdecimal() else -1
 
 
 def _comparable(one: Mark, other: Mark) -> bool:

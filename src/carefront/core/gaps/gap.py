@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from carefront.core.gaps.accounts import Promised, Voice, promises_in, seen_from_the_other
+from carefront.core.gaps.accounts import Promised, promises_in, seen_from_the_other
 from carefront.core.gaps.aligning import pairs_of
 from carefront.core.gaps.comparing import differences
 from carefront.core.gaps.differing import Difference, Found, How, Place, SameDay
 from carefront.core.gaps.marks import Mark, Slot
+from carefront.core.gaps.people import Voice
 from carefront.core.promises.reading import Language
 
 SAID = 0.08  # differences that are less telling are not worth a word

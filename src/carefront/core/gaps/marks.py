@@ -3,8 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from carefront.core.promises.clauses import Span, is_name
-from carefront.core.promises.owners import owner_before
+from carefront.core.promises.clauses import Span
 from carefront.core.promises.quantities import number_at, quantities_in
 from carefront.core.promises.slots import Modality
 from carefront.core.promises.tokens import Token, phrase_at, stem_of
@@ -57,6 +56,9 @@ def days_in(tokens: list[Token], span: Span, words: PromiseWords) -> tuple[list[
 def _clock(tokens: list[Token], place: int, end: int, words: PromiseWords) -> tuple[str, int] | None:
     """Read "9:15", "5 pm", "5pm", "17.30 h"."""
     word = tokens[place].word
+    if _bare_hour(tokens, place, end, words):
+        number = words.numbers.get(word)
+        return f"t{int(word) if number is None else int(number)}:00?", place + 1
     if not word[0].isdigit() or len(word) > 5:
         return None
     hour, colon, minute = word.replace(".", ":").partition(":")
@@ -71,6 +73,20 @@ def _clock(tokens: list[Token], place: int, end: int, words: PromiseWords) -> tu
     if int(hour) > 12 or int(minute or 0) > 59:
         return f"t{hour}{minute} {half}", after + 1
     return f"t{int(hour) % 12 + half}:{minute or '00'}", after + 1
+
+
+def _bare_hour(tokens: list[Token], place: int, end: int, words: PromiseWords) -> bool:
+    """Read "at 12" and "after nine" as an hour when nothing is counted by them."""
+    word = tokens[place].word
+    number = float(word) if word.isdecimal() and len(word) < 3 else words.numbers.get(word, 0.0)
+    if not place or tokens[place - 1].word not in words.any_of("hour_after") or number not in _HOURS:
+        return False
+    after = tokens[place + 1].word if place + 1 < end else "."
+    ended = not after[0].isalnum() and after not in words.units and after not in {":", "/"}
+    return ended or after in words.any_of("after_hour") or bool(phrase_at(tokens, place + 1, words.days))
+
+
+_HOURS = frozenset(float(hour) for hour in range(1, 25))
 
 
 def _calendar(tokens: list[Token], place: int, end: int, words: PromiseWords) -> tuple[str, int] | None:
@@ -164,44 +180,6 @@ def amounts_in(tokens: list[Token], span: Span, taken: set[int], words: PromiseW
         word = tokens[place].word
         if free[place] and word[0].isdigit() and number_at(tokens, place, span[1], words) is None:
             found.append(Mark(word, tokens[place].start, tokens[place].end))
-    return found
-
-
-def owners_in(tokens: list[Token], span: Span, words: PromiseWords) -> list[list[Mark]]:
-    """Answer who will do something in a clause: for each "somebody will", those who stand before it."""
-    found: list[list[Mark]] = []
-    free = [True] * len(tokens)
-    place, end = span
-    while place < end:
-        said = phrase_at(tokens, place, words.modality)
-        if said is None:
-            place += 1
-            continue
-        owner = owner_before(tokens, place, span[0], free, words)
-        if owner is None and place + 1 < end and tokens[place + 1].word in words.owners:
-            owner = (place + 1, place + 2)
-        if owner is not None:
-            found.append(_each(tokens, owner, words))
-        place += said[0]
-    return found
-
-
-def _each(tokens: list[Token], span: Span, words: PromiseWords) -> list[Mark]:
-    """Answer everyone in "Ben, Mia and I" by themselves; a thing such as "the design team" by its last word."""
-    found: list[Mark] = []
-    for place in range(*span):
-        token = tokens[place]
-        if token.word in words.owners:
-            found.append(Mark(words.owners[token.word], token.start, token.end))
-        elif is_name(token, words) and token.word.isalpha():
-            if found and found[-1].unit == "name" and place and tokens[place - 1].end == found[-1].end:
-                found[-1] = found[-1]._replace(value=f"{found[-1].value} {token.word}", end=token.end)
-            else:
-                found.append(Mark(token.word, token.start, token.end, "name"))
-    if not found and span[1] > span[0]:
-        last = tokens[span[1] - 1]
-        plain = stem_of(last.word, words)
-        found.append(Mark(words.same.get(plain, plain), tokens[span[0]].start, last.end, "thing"))
     return found
 
 

@@ -16,6 +16,8 @@ def firmness(one: Promised, other: Promised) -> list[Found]:
     loosest, second = (mine[0] if mine else None), (theirs[0] if theirs else None)
     if loosest is None and second is None:
         return []
+    if (loosest is None or second is None) and _loosest(one) == _loosest(other):
+        return []  # "maybe I can" is as loose as "I might"
     first_firm, second_firm = _firm(loosest), _firm(second)
     apart = abs(first_firm - second_firm)
     if apart == 0 or min(first_firm, second_firm) >= FIRMNESS[Modality.MUST]:
@@ -32,6 +34,10 @@ def firmness(one: Promised, other: Promised) -> list[Found]:
 
 _FAR = 2
 _LOOSE = frozenset({FIRMNESS[Modality.MIGHT], FIRMNESS[Modality.TRY], FIRMNESS[Modality.HOPE]})
+
+
+def _loosest(promised: Promised) -> int:
+    return min((_firm(mark) for mark in promised.firmness), default=_firm(None))
 
 
 def _firm(mark: Mark | None) -> int:
@@ -64,7 +70,7 @@ def conditions(one: Promised, other: Promised) -> list[Found]:
 
 def turned(one: Promised, other: Promised, words: PromiseWords) -> list[Found]:
     """Find a word of one account whose opposite stands in the other: "raise" and "lower"."""
-    mine, theirs = left_of(one.content, other.content, equal)
+    mine, theirs = left_of(one.content + one.turning, other.content + other.turning, equal)
     for mark in mine:
         against = words.opposites.get(mark.value)
         opposite = next((each for each in theirs if against and each.value in against), None)

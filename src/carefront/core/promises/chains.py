@@ -1,7 +1,7 @@
 """Who will do it, and how firmly: the words between somebody and their verb."""
 
 from carefront.core.promises.owners import Chain, owner_before
-from carefront.core.promises.plainly import at_the_end, order_at, plain_at, turned_at
+from carefront.core.promises.plainly import at_the_end, order_at, passive_at, plain_at, turned_at
 from carefront.core.promises.slots import FIRMNESS, Modality
 from carefront.core.promises.tokens import Token, phrase_at
 from carefront.core.promises.words import PromiseWords
@@ -16,6 +16,8 @@ def chain_in(tokens: list[Token], begin: int, end: int, free: list[bool], words:
         if said and _finite(tokens, place, begin, words):
             return _along(tokens, place, begin, end, free, words)
         plain = plain_at(tokens, place, begin, end, words)
+        if plain is None and tokens[place].word in words.any_of("passive"):
+            plain = passive_at(tokens, place, begin, end, words)
         if plain is None and words.verb_last:
             plain = turned_at(tokens, place, end, words)
         if plain is not None:

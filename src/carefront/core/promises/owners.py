@@ -18,6 +18,7 @@ class Chain:
     modal: tuple[int, int] | None = None
     negation: tuple[int, int] | None = None
     asks: bool = False
+    is_passive: bool = False
 
 
 def owner_before(

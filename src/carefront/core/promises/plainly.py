@@ -37,6 +37,22 @@ def plain_at(tokens: list[Token], place: int, begin: int, end: int, words: Promi
     return Chain(ahead, owner, negation=negation)
 
 
+def passive_at(tokens: list[Token], place: int, begin: int, end: int, words: PromiseWords) -> Chain | None:
+    """Read "the kitchen is cleaned (by Dev)": what it is done to stands where its owner would."""
+    after = place + 1
+    while after < end and tokens[after].word in words.any_of("adverbs"):
+        after += 1
+    said = phrase_at(tokens, after, words.negations) if after < end else None
+    negation = (after, after + said[0]) if said and said[1] else None
+    after += said[0] if said else 0
+    if after >= end or tokens[after].word.endswith("ing") or stem_of(tokens[after].word, words) == tokens[after].word:
+        return None
+    if stem_of(tokens[after].word, words) not in words.any_of("known"):
+        return None
+    thing = owner_before(tokens, place, begin, [True] * len(tokens), words)
+    return Chain(after - 1, thing, negation=negation, is_passive=True) if thing is not None else None
+
+
 def turned_at(tokens: list[Token], place: int, end: int, words: PromiseWords) -> Chain | None:
     """Read "bis Freitag schicke ich": a verb right before the one who does it."""
     if place + 1 >= end or stem_of(tokens[place].word, words) not in words.any_of("known"):

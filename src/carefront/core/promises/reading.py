@@ -113,7 +113,8 @@ def _what_is_done(
     verb = chain.verb
     if verb >= end or not tokens[verb].word[0].isalpha():
         return -1, chain.owner, None
-    if tokens[verb].word in words.any_of("passive") and verb + 1 < end and _participle(tokens[verb + 1].word, words):
+    passive = tokens[verb].word in words.any_of("passive") or (chain.modal is None and chain.is_passive)
+    if passive and verb + 1 < end and _participle(tokens[verb + 1].word, words):
         return verb + 1, _agent(tokens, verb + 2, end, free, words), chain.owner
     if words.verb_last and chain.modal is not None:
         last = next((p for p in range(end - 1, verb - 1, -1) if free[p] and tokens[p].word[0].isalpha()), verb)
