@@ -5,11 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from carefront.core.finding import Found, Kind, find
+from carefront.core.finding.sentences import as_written, sentence
 from carefront.core.finding.words import LEAST, FindingWords, words_from
 from carefront.core.transcripts import Turn
 from carefront.kit.languages import table, weights
 
 ENGLISH = words_from(table("en", "finding"), weights("en", "finding"))
+MUMBLED = ("I", "i'll", "um", "-", "w-", "The", "the", "The.", "send", "Send,", "it", "it’s", "_a_", "==", "maybe")
 GERMAN = words_from(table("de", "finding"), weights("de", "finding"))
 
 
@@ -172,3 +174,12 @@ def test_any_turns_are_searched(said: list[tuple[str | None, str]]) -> None:
     for found in find(turns, ENGLISH):
         assert 0 <= found.sureness <= 1
         assert 0 <= found.turn < len(turns)
+
+
+@given(
+    some.lists(some.sampled_from("I i'll um - w- the The the. send Send, it it’s _a_ == maybe".split())).map(" ".join)
+)
+def test_each_plain_word_has_its_written_one(said: str) -> None:
+    one = sentence(said, ENGLISH)
+    written = as_written(one, ENGLISH)
+    assert [word.lower().strip(".,_").replace("’", "'") for word in written] == one.plain

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from carefront.core.finding.found import Kind
 from carefront.core.finding.names import People
 from carefront.core.finding.promising import Cue, cues, sureness
-from carefront.core.finding.sentences import Sentence, tidy
+from carefront.core.finding.sentences import Sentence, as_written, tidy
 from carefront.core.finding.words import FindingWords
 
 EVEN = 0.5
@@ -84,17 +84,18 @@ def _promise(one: Sentence, text: str, found: list[Cue], words: FindingWords) ->
 def done(one: Sentence, said: Saying, words: FindingWords) -> str:
     """Answer the words of what is done; a hedge or a "not" before them is kept, so that each stays what it is."""
     begin = said.begin
-    kept = one.written[begin:]
-    if said.kind is not Kind.PROPOSAL and words.negations.isdisjoint(one.plain[begin : begin + 3]):
-        if not words.negations.isdisjoint(one.plain[max(0, begin - NOT_NEAR + 1) : begin]):
-            kept = [words.denied, *kept]
+    written = as_written(one, words)
+    kept = written[begin:]
+    denied = not words.negations.isdisjoint(one.plain[max(0, begin - NOT_NEAR + 1) : begin])
+    if denied and said.kind is not Kind.PROPOSAL and words.negations.isdisjoint(one.plain[begin : begin + 3]):
+        kept = [words.denied, *kept]
     if said.hedged and words.hedges.isdisjoint(one.plain[begin:]):
         near = range(begin - 1, max(-1, begin - 1 - HEDGE_NEAR), -1)
         hedge = next((at for at in near if one.plain[at] in words.hedges and one.plain[at].isalpha()), None)
         if hedge is not None:
-            kept = [one.written[hedge].strip(",;"), *kept]
+            kept = [written[hedge].strip(",;"), *kept]
     # One word alone tells nothing: then the whole sentence does.
-    return tidy(kept if len(kept) > 1 else one.written) or one.said
+    return tidy(kept if len(kept) > 1 else written) or one.said
 
 
 def content(text: str, words: FindingWords) -> frozenset[str]:

@@ -14,10 +14,9 @@ AROUND = '.,;:!?…"“”„()[]{}<>|=*`~_ \t'
 
 
 class Sentence(NamedTuple):
-    """One sentence: its plain words in small letters, each beside the word as it was written, and the whole as said."""
+    """One sentence: its plain words in small letters, and the whole as said."""
 
     plain: list[str]
-    written: list[str]
     said: str
 
     def text(self) -> str:
@@ -35,26 +34,41 @@ def cut(text: str) -> list[str]:
 def sentence(said: str, words: FindingWords) -> Sentence:
     """Take a sentence apart into plain words, leaving out what the mouth does while the head thinks."""
     plain: list[str] = []
-    written: list[str] = []
     fillers = words.fillers
     last = ""
-    for word in said.split()[:LONGEST]:
-        small = word.lower()
-        if not small.isalnum():
-            small = small.strip(AROUND).replace("’", "'").replace("_", "")
-            if not small or small[-1] == "-":
-                continue
-        if small in fillers:
-            continue
-        if last == small:
-            written[-1] = word
+    for word in said.lower().split(None, LONGEST)[:LONGEST]:
+        small = word if word.isalnum() else _bare(word)
+        if small == last or small in fillers or not small:
             continue
         last = small
         plain.append(small)
+        if small in plain[-3:-2] and plain[-2:-1] == plain[-4:-3]:
+            del plain[-2:]
+    return Sentence(plain, said)
+
+
+def as_written(one: Sentence, words: FindingWords) -> list[str]:
+    """Answer, for each plain word of a sentence, the word as it was written; of words said twice, the last."""
+    written: list[str] = []
+    plain: list[str] = []
+    for word in one.said.split(None, LONGEST)[:LONGEST]:
+        small = word.lower()
+        small = small if small.isalnum() else _bare(small)
+        if not small or small in words.fillers:
+            continue
+        if plain and small == plain[-1]:
+            written[-1] = word
+            continue
+        plain.append(small)
         written.append(word)
-        if len(plain) >= 4 and small == plain[-3] and plain[-2] == plain[-4]:
+        if small in plain[-3:-2] and plain[-2:-1] == plain[-4:-3]:
             del plain[-2:], written[-4:-2]
-    return Sentence(plain, written, said)
+    return written
+
+
+def _bare(small: str) -> str:
+    bare = small.strip(AROUND).replace("’", "'").replace("_", "")
+    return "" if bare.endswith("-") else bare
 
 
 def tidy(written: list[str]) -> str:

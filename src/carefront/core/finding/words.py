@@ -31,6 +31,7 @@ SEEN = "# seen "
 LEAST = "# least"
 START = "# start"
 HELD_OUT = "# held out f1"
+HELD_OUT_ALL = "# held out f1, all meetings"
 
 
 @dataclass(frozen=True, slots=True)
