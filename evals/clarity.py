@@ -45,7 +45,9 @@ def relatives() -> None:
 
 if __name__ == "__main__":
     own = scoring.own("clarity.jsonl")
-    area(own, "own sentences (the weights are learnt from them)")
+    learnt, later = ([row for row in own if (row["domain"] == "later") == kept] for kept in (False, True))
+    area(learnt, "own sentences (the weights are learnt from them)")
+    area(later, "own hard sentences written later, never learnt from")
     by_length(own)
     if path := scoring.given("promises_clarity.jsonl"):
         area([row for row in scoring.rows(path) if row.get("clear") in {0, 1}], "verifiable promise against rhetoric")
