@@ -5,14 +5,18 @@ from typing import Any
 
 import pytest
 
+from carefront.commitments import queries
 from carefront.commitments.commands import ask, expect, foresee, meet, nudge
 from carefront.commitments.commands.answer import say_how_it_went
-from carefront.commitments.models import CheckIn, Supporter
+from carefront.commitments.models import CheckIn, Request, Supporter
+from carefront.commitments.queries.letters import waiting_for
+from carefront.commitments.queries.looking import not_resting
 from carefront.core.commitments import AnswerDraft, Draft
 from carefront.core.expectations import ExpectationDraft
 from carefront.core.outcomes import Outcome
 from carefront.core.refusals import Because, Refusal
 from carefront.kit.models import Letter
+from carefront.kit.posting import registry
 from carefront.people import commands as people
 from carefront.relationships import commands as relationships
 from tests.cast import Cast, promise
@@ -91,3 +95,66 @@ def test_a_question_stays_within_the_years_that_a_calendar_has(cast: Cast, now: 
     for moment in ("9999-12-31T23:59:59Z", "9999-12-31T23:59:59-14:00"):
         assert Api(cast.ben, now=now)("PUT", place, {"to": moment}).status_code == 422
     assert visit(cast.ada).get(f"/commitments/{made}/").status_code == 200
+
+
+def test_nothing_is_read_back_answered_or_closed_after_the_end(cast: Cast, now: datetime, visit: Any) -> None:
+    draft = ExpectationDraft("Ten visits", relationship_id=cast.coaching)
+    written = expect.write_expectation(by=cast.ada, draft=draft, now=now)
+    back = expect.read_back(by=cast.ben, expectation_id=written, words="Ten that last", now=now)
+    assert f"/expectations/{written}/" in visit(cast.ada).get("/").content.decode()
+    relationships.end_relationship(by=cast.ben, relationship_id=cast.coaching, now=now)
+    tries: list[Any] = [
+        lambda: expect.read_back(by=cast.ben, expectation_id=written, words="Eleven", now=now),
+        lambda: expect.answer_read_back(by=cast.ada, read_back_id=back, meant=True, now=now),
+        lambda: expect.close_expectation(by=cast.ada, expectation_id=written, now=now),
+    ]
+    for deed in tries:
+        with pytest.raises(Refusal) as refused:
+            deed()
+        assert refused.value.because is Because.RESTING
+    for who in (cast.ada, cast.ben):
+        page = visit(who).get(f"/expectations/{written}/").content.decode()
+        assert "<form" not in page.split("<main", 1)[1].split("</main", 1)[0]
+        assert f"/expectations/{written}/" not in visit(who).get("/").content.decode()
+    said = visit(cast.ada).post(f"/expectations/{written}/closing/", follow=True)
+    assert said.status_code == 200
+
+
+def test_a_request_to_somebody_who_left_is_closed_and_its_asker_told(cast: Cast, now: datetime, visit: Any) -> None:
+    asked = ask.make_request(by=cast.ada, draft=Draft("Call them", relationship_id=cast.coaching), now=now)
+    theirs = ask.make_request(by=cast.ben, draft=Draft("Read it", relationship_id=cast.peers), now=now)
+    Letter.objects.all().delete()
+    people.end_standing(by=cast.ada, person_id=cast.ben.id, now=now + LATER)
+    assert [Request.objects.get(pk=key).state for key in (asked, theirs)] == ["closed", "closed"]
+    letter = Letter.objects.get(kind="request_answered")
+    assert letter.to_person_id == cast.ada.id
+    said = registry.render(letter)
+    assert said is not None
+    assert said.subject == "Ben has left, so this is closed: Call them"
+    facts = [fact["kind"] for fact in Api(cast.ada, now=now).get(f"/relationships/{cast.coaching}/facts")["items"]]
+    assert "request.closed" in facts
+    page = visit(cast.ada).get(f"/requests/{asked}/").content.decode()
+    assert "Closed, because one of you left" in page
+    assert "withdrawal/" not in page
+    assert "so a request was closed" in visit(cast.ada).get(f"/relationships/{cast.coaching}/").content.decode()
+
+
+def test_a_digest_leaves_out_what_rests(cast: Cast, now: datetime) -> None:
+    made = promise(cast.ben, cast.coaching, now)
+    other = promise(cast.ben, cast.peers, now, "Send the notes")
+    nudge.ask_due(now + LATER, "w")
+    relationships.pause_relationship(by=cast.ben, relationship_id=cast.coaching, now=now + LATER)
+    asked = not_resting(waiting_for(cast.ben.id))
+    assert [one.commitment_id for one in asked] == [other] != [made]
+
+
+def test_who_asked_today_finds_no_second_button(cast: Cast, now: datetime, visit: Any) -> None:
+    made = promise(cast.ben, cast.coaching, now)
+    page = f"/commitments/{made}/"
+    assert "Ask what is open" in visit(cast.ada).get(page).content.decode()
+    nudge.ask_about(by=cast.ada, commitment_id=made, now=now)
+    text = visit(cast.ada).get(page).content.decode()
+    assert f"{page}question/" not in text
+    assert "One letter a day is enough" in text
+    assert not Api(cast.ada, now=now).get(page.rstrip("/"))["may_ask"]
+    assert queries.commitment(cast.ada, made, now=now + LATER).may_ask

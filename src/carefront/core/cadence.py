@@ -10,6 +10,7 @@ from carefront.core.due import Due, instant
 from carefront.core.refusals import Because, Refusal
 
 MOST_NUDGES = 2  # automatic ones, for one check-in
+BETWEEN_NUDGES = timedelta(days=1)  # by people, on one promise
 NUDGE_AFTER = (timedelta(days=1), timedelta(days=3))  # after the question, after the first nudge
 
 

@@ -35,6 +35,7 @@ class Kind(StrEnum):
     REQUEST_COUNTERED = "request.countered"
     REQUEST_DECLINED = "request.declined"
     REQUEST_WITHDRAWN = "request.withdrawn"
+    REQUEST_CLOSED = "request.closed"  # its asker or the one asked left the workspace
     EXPECTATION_WRITTEN = "expectation.written"
     EXPECTATION_READ_BACK = "expectation.read_back"
     EXPECTATION_REVISED = "expectation.revised"

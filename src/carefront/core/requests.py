@@ -13,6 +13,7 @@ class RequestState(StrEnum):
     ACCEPTED = "accepted"  # a commitment came of it
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    CLOSED = "closed"  # one of the two left the workspace before it was settled
 
 
 OPEN = frozenset({RequestState.ASKED, RequestState.COUNTERED})

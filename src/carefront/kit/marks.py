@@ -31,6 +31,7 @@ STATES: dict[str, tuple[str, str]] = {
     "countered": ("message-circle", "notice"),
     "declined": ("undo-2", ""),
     "withdrawn": ("undo-2", ""),
+    "closed": ("log-out", ""),
     "accepted": ("handshake", "good"),
     "active": ("handshake", ""),
     "invited": ("mail", ""),

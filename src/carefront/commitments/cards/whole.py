@@ -71,3 +71,4 @@ class CommitmentCard:
     may_accept_support: bool
     may_end_support: bool
     repair: tuple[str, str, str] | None  # shame, useful, repair: the owner's alone
+    asked_at: datetime | None = None  # within a day, to whoever could ask otherwise

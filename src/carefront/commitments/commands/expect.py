@@ -84,10 +84,12 @@ def revise_expectation(
 def read_back(*, by: Actor, expectation_id: UUID, words: str, now: datetime) -> UUID:
     """Say in one's own words what one understood an expectation to say; answer the read-back's id.
 
-    One read-back a version; writing again before the author answered replaces it. Raises Refusal(ALREADY_SETTLED).
+    One read-back a version; writing again before the author answered replaces it. Raises Refusal(ALREADY_SETTLED),
+    Refusal(RESTING) in a relationship that rests or has ended.
     """
     row, stream = expectation_for(by, expectation_id, Deed.ANSWER)
     _must_be_open(row)
+    relationships.open_for(by, row.relationship_id)
     said = text.prose(words, "words", required=True, limit=4000)
     back = ReadBack.objects.filter(expectation=row, by_id=by.id, version=row.version).first()
     if back is not None and back.confirmed_at is not None:
@@ -103,11 +105,15 @@ def read_back(*, by: Actor, expectation_id: UUID, words: str, now: datetime) -> 
 
 @command
 def answer_read_back(*, by: Actor, read_back_id: UUID, meant: bool, reply: str = "", now: datetime) -> None:
-    """Say, as the author, whether a read-back is what was meant, or what is not quite it. Raises Refusal(HIDDEN)."""
+    """Say, as the author, whether a read-back is what was meant, or what is not quite it.
+
+    Raises Refusal(HIDDEN), Refusal(RESTING) in a relationship that rests or has ended, or that its author left.
+    """
     back = ReadBack.objects.filter(pk=read_back_id, workspace_id=by.workspace_id).first()
     if back is None:
         raise Refusal(Because.HIDDEN)
     row, _stream = expectation_for(by, back.expectation_id, Deed.CHANGE)
+    relationships.open_for(by, row.relationship_id)
     back.refresh_from_db()
     back.confirmed_at = now if meant else None
     back.reply = text.prose(reply, "reply", required=not meant, limit=2000)
@@ -117,9 +123,13 @@ def answer_read_back(*, by: Actor, read_back_id: UUID, meant: bool, reply: str =
 
 @command
 def close_expectation(*, by: Actor, expectation_id: UUID, now: datetime) -> None:
-    """Close an expectation, as its author; it stays in the record. Raises Refusal(ALREADY_SETTLED)."""
+    """Close an expectation, as its author; it stays in the record.
+
+    Raises Refusal(ALREADY_SETTLED), Refusal(RESTING) in a relationship that rests or has ended, or that they left.
+    """
     row, stream = expectation_for(by, expectation_id, Deed.CHANGE)
     _must_be_open(row)
+    relationships.open_for(by, row.relationship_id)
     row.closed_at = row.changed_at = now
     row.save()
     journal.append(stream, Kind.EXPECTATION_CLOSED, by=by.id, about=row.pk, at=now)

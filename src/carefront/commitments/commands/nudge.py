@@ -11,7 +11,7 @@ from carefront.commitments.commands.locking import commitment_for
 from carefront.commitments.commands.scheduling import schedule
 from carefront.commitments.models import CheckIn, Commitment
 from carefront.core.actors import Actor
-from carefront.core.cadence import MOST_NUDGES, next_nudge
+from carefront.core.cadence import BETWEEN_NUDGES, MOST_NUDGES, next_nudge
 from carefront.core.due import HORIZON
 from carefront.core.ledger import Kind
 from carefront.core.outcomes import State
@@ -24,7 +24,6 @@ from carefront.people import queries as people
 from carefront.relationships import queries as relationships
 
 LEASE = timedelta(seconds=60)
-BETWEEN_NUDGES = timedelta(days=1)  # by people, on one promise
 
 
 @command

@@ -32,11 +32,14 @@ def request_answered(row: Letter) -> Rendered | None:
         else _("%(name)s agrees: %(words)s"),
         RequestState.COUNTERED.value: _("%(name)s offers something else: %(words)s"),
         RequestState.DECLINED.value: _("%(name)s declines: %(words)s"),
+        RequestState.CLOSED.value: _("%(name)s has left, so this is closed: %(words)s"),
     }
     pattern = subjects.get(told.state)
     if pattern is None or (not told.mine and told.state != RequestState.ACCEPTED.value):
         return None
-    return letter("request_answered", pattern % {"name": told.name, "words": short(told.words)}, _context(told, row))
+    agreed = told.state == RequestState.ACCEPTED.value and told.other_words
+    words = short(agreed or told.words)  # what became a promise is what was offered
+    return letter("request_answered", pattern % {"name": told.name, "words": words}, _context(told, row))
 
 
 def _context(told: Told, row: Letter) -> dict[str, object]:

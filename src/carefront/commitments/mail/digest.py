@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from carefront.commitments.mail.framing import address, letter, reader_of
 from carefront.commitments.queries.letters import Asked, waiting_for
+from carefront.commitments.queries.looking import not_resting
 from carefront.kit.models import Letter
 from carefront.kit.posting.registry import Rendered
 
@@ -15,7 +16,7 @@ _QUESTIONS = {"check_in", "nudge", "asked_about"}
 
 def digest(row: Letter, joined: Sequence[Letter]) -> Rendered | None:
     """Say what waits for the reader's word now, and how much else was told; None when nothing is left."""
-    asked = waiting_for(reader_of(row)) if any(one.kind in _QUESTIONS for one in joined) else []
+    asked = not_resting(waiting_for(reader_of(row))) if any(one.kind in _QUESTIONS for one in joined) else []
     others = sum(one.kind not in _QUESTIONS for one in joined)
     if not asked and not others:
         return None

@@ -164,7 +164,8 @@ def _expectation_card(
 ) -> ExpectationCard:
     standing = access.expectation_standing_of(person, row)
     closed = row.closed_at is not None
-    may_read_back = allows(Thing.EXPECTATION, Deed.ANSWER, standing) and not closed
+    in_force = not closed and card is not None and card.is_active
+    may_read_back = allows(Thing.EXPECTATION, Deed.ANSWER, standing) and in_force
     mine = next((back for back in backs if back.by_id == person.id and back.version == row.version), None)
     promises = access.visible_to(person).filter(expectation=row).order_by("made_at") if whole else ()
     clarity = clarity_of(Answers(row.words, row.why, row.success, True, row.look_on), says_what)
@@ -192,11 +193,11 @@ def _expectation_card(
         ),
         promises=tuple(lines_of(person, promises, now=now)),
         open_questions=clarity.open,
-        may_change=allows(Thing.EXPECTATION, Deed.CHANGE, standing) and not closed,
+        may_change=allows(Thing.EXPECTATION, Deed.CHANGE, standing) and in_force,
         may_read_back=may_read_back,
-        may_promise=may_read_back and card is not None and card.is_active,
+        may_promise=may_read_back,
         awaits_me=(may_read_back and (mine is None or bool(mine.reply)))
-        or (standing is Standing.OWNER and any(_is_unanswered(back, row) for back in backs)),
+        or (standing is Standing.OWNER and in_force and any(_is_unanswered(back, row) for back in backs)),
     )  # fmt: skip
 
 

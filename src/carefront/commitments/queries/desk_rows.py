@@ -16,6 +16,7 @@ from carefront.commitments.models import (
 )
 from carefront.core.actors import Actor
 from carefront.core.outcomes import SETTLED, State
+from carefront.core.relationships import RelationshipState
 from carefront.core.requests import RequestState
 from carefront.kit.kept import SOMEBODY, SOMETIME, SOMEWHERE, Kept
 
@@ -49,7 +50,8 @@ def _expectations() -> QuerySet[Expectation]:
     """Ask for expectations that wait for one's own words, and own ones whose read-back waits for an answer."""
     backs = ReadBack.objects.filter(expectation=OuterRef("pk"), version=OuterRef("version"), reply="")
     mine, unanswered = backs.filter(by_id=SOMEBODY), backs.filter(confirmed_at__isnull=True)
-    rows = access.expectations_visible_to(_SOMEBODY).filter(closed_at__isnull=True)
+    goes_on = Q(closed_at__isnull=True, relationship__state=RelationshipState.ACTIVE.value)
+    rows = access.expectations_visible_to(_SOMEBODY).filter(goes_on)
     own = Q(author_id=SOMEBODY)
     return rows.filter((~own & ~Exists(mine)) | (own & Exists(unanswered))).order_by("-written_at")[:OTHERS]
 

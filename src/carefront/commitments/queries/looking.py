@@ -8,11 +8,12 @@ from carefront.commitments import access
 from carefront.commitments.cards import AnswerCard, CommitmentLine
 from carefront.commitments.models import Answer, CheckIn, Commitment, Repair, Request, Supporter
 from carefront.commitments.queries.answers import SAID, answer_cards
-from carefront.commitments.queries.letters import held_words
+from carefront.commitments.queries.letters import Asked, held_words
 from carefront.commitments.queries.lines import lines_of
 from carefront.core.actors import Actor
 from carefront.core.outcomes import SETTLED
 from carefront.core.policy import Deed, Standing
+from carefront.core.relationships import RelationshipState
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,13 @@ def _look(person: Actor, row: Commitment, check_in: CheckIn | None, now: datetim
         answered_at=check_in.answered_at if check_in else None,
         held=held_words(check_in.pk, person.id) if check_in and check_in.asks and check_in.answered_at is None else "",
     )
+
+
+def not_resting(asked: list[Asked]) -> list[Asked]:
+    """Answer those whose relationship goes on: while it rests nothing is asked, in no letter. One SQL query."""
+    which = Commitment.objects.filter(pk__in=[one.commitment_id for one in asked])
+    going_on = set(which.filter(relationship__state=RelationshipState.ACTIVE.value).values_list("pk", flat=True))
+    return [one for one in asked if one.commitment_id in going_on]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from carefront.commitments import access
@@ -10,6 +11,8 @@ from carefront.commitments.models import CheckIn, Commitment, Foresight, Release
 from carefront.commitments.queries.answers import answers_of, check_in_cards
 from carefront.commitments.queries.lines import lines_of, party
 from carefront.core.actors import Actor
+from carefront.core.cadence import BETWEEN_NUDGES
+from carefront.core.ledger import Kind
 from carefront.core.outcomes import SETTLED, State
 from carefront.core.policy import Deed, Standing, Thing, allows
 from carefront.kit import journal
@@ -54,8 +57,17 @@ def commitment(person: Actor, commitment_id: UUID, *, now: datetime) -> Commitme
         facts=facts,
         names={key: name.name for key, name in names.items()},
         repair=_repair(row, person) if standing is Standing.OWNER else None,
-        **_rights(row, standing, me),
+        **_rights(row, standing, me) | _asking(row, standing, facts, now),
     )
+
+
+def _asking(row: Commitment, standing: Standing, facts: tuple[journal.Fact, ...], now: datetime) -> dict[str, Any]:
+    """Answer whether somebody may ask about it now, and when it was asked about within a day."""
+    open_now = row.state == State.OPEN.value and relationships.is_active(row.relationship_id)
+    may = allows(Thing.COMMITMENT, Deed.ASK, standing) and open_now
+    nudged = [fact.at for fact in facts if fact.kind is Kind.COMMITMENT_NUDGED and fact.at > now - BETWEEN_NUDGES]
+    asked_at = max(nudged, default=None) if may else None
+    return {"may_ask": may and asked_at is None, "asked_at": asked_at}
 
 
 def _rights(row: Commitment, standing: Standing, me: Supporter | None) -> dict[str, bool]:
@@ -64,9 +76,6 @@ def _rights(row: Commitment, standing: Standing, me: Supporter | None) -> dict[s
         "may_change": allows(Thing.COMMITMENT, Deed.CHANGE, standing) and not settled,
         "may_answer": allows(Thing.COMMITMENT, Deed.ANSWER, standing) and not settled,
         "may_respond": allows(Thing.COMMITMENT, Deed.RESPOND, standing),
-        "may_ask": allows(Thing.COMMITMENT, Deed.ASK, standing)
-        and row.state == State.OPEN.value
-        and relationships.is_active(row.relationship_id),
         "may_accept_support": me is not None and me.accepted_at is None and not settled,
         "may_end_support": me is not None,
     }

@@ -33,7 +33,7 @@ from carefront.relationships import queries as relationships
 DRAFT = "expectation"
 MOST_SAID = 3  # differences named on the page itself; the others stand side by side
 _SAYS_WHO = {"to": "to", "relationship": "to", "promisee": "to"}
-_PAST = {Because.ALREADY_SETTLED, Because.ALREADY_THERE}
+_PAST = {Because.ALREADY_SETTLED, Because.ALREADY_THERE, Because.RESTING}
 
 
 @page

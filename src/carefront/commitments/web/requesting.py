@@ -49,6 +49,7 @@ STATES: dict[RequestState, Promise] = {
     RequestState.ACCEPTED: gettext_lazy("Accepted"),
     RequestState.DECLINED: gettext_lazy("Declined"),
     RequestState.WITHDRAWN: gettext_lazy("Taken back"),
+    RequestState.CLOSED: gettext_lazy("Closed, because one of you left"),
 }
 _SAYS_WHO = {"to": "to", "relationship": "to", "promisee": "to", "due": "due_on"}
 

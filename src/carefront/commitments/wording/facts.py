@@ -53,6 +53,7 @@ _SAID: Mapping[Kind, tuple[Promise, Promise]] = {
     Kind.REQUEST_COUNTERED: (lazy("You offered something else"), lazy("%(who)s offered something else")),
     Kind.REQUEST_DECLINED: (lazy("You said no to a request"), lazy("%(who)s said no to a request")),
     Kind.REQUEST_WITHDRAWN: (lazy("You took a request back"), lazy("%(who)s took a request back")),
+    Kind.REQUEST_CLOSED: (lazy("You left, so a request was closed"), lazy("%(who)s left, so a request was closed")),
     Kind.EXPECTATION_WRITTEN: (lazy("You wrote an expectation"), lazy("%(who)s wrote an expectation")),
     Kind.EXPECTATION_READ_BACK: (lazy("You read it back"), lazy("%(who)s read an expectation back")),
     Kind.EXPECTATION_REVISED: (lazy("You said it in other words"), lazy("%(who)s said an expectation in other words")),
