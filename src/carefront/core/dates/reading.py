@@ -68,17 +68,22 @@ def _pieces(text: str, now: datetime, words: DateWords, day_first: bool) -> list
     pieces: list[Piece] = []
     starts, reached = words.starts, 0
     masks = [match.span() for match in _ADDRESS.finditer(text)] if _MAYBE_ADDRESS.search(text) else []
-    tokens = [(match[0], match.start()) for match in TOKEN.finditer(text)]
-    seen = [DIGITS if word.isdigit() else word.lower() for word, _at in tokens]
-    seen.append(ANY)
-    for place, (_word, at) in enumerate(tokens):
-        opened = starts.get(seen[place])
-        if opened is None or at < reached:
+    lowered = text.lower()
+    tokens = list(TOKEN.finditer(lowered if len(lowered) == len(text) else text))
+    for place, token in enumerate(tokens):
+        opened = starts.get(token[0])
+        if opened is None:
+            if not token[0].isdigit():
+                continue
+            opened = starts.get(DIGITS, {})
+        at = token.start()
+        if at < reached:
             continue
-        rules = opened.get(seen[place + 1]) or opened.get(ANY, ())
-        if not rules or (at and seen[place] is DIGITS and _is_stuck(text, at, pieces)):
+        following = tokens[place + 1][0] if place + 1 < len(tokens) else ANY
+        rules = opened.get(DIGITS if following.isdigit() else following) or opened.get(ANY, ())
+        if not rules or (at and token[0].isdigit() and _is_stuck(text, at, pieces)):
             continue
-        if any(low <= at < high for low, high in masks):
+        if masks and any(low <= at < high for low, high in masks):
             continue
         matches = [(match, rule.makes) for rule in rules if (match := rule.pattern.match(text, at))]
         best: Piece | None = None

@@ -35,16 +35,16 @@ class Said:
 
     def has(self, slot: str) -> bool:
         """Answer whether the rule has such a slot and it is filled."""
-        return bool(self.match.groupdict().get(slot))
+        return slot in self.match.re.groupindex and bool(self.match[slot])
 
     def raw(self, slot: str) -> str:
         """Answer the words in a slot; empty when it has none."""
-        return self.match.groupdict().get(slot) or ""
+        return (self.match[slot] or "") if slot in self.match.re.groupindex else ""
 
     def code(self, slot: str, table: str = "") -> str:
         """Answer what the words in a slot mean; empty when they mean nothing in that table."""
         raw = self.raw(slot)
-        return (self.words.meaning(table or slot.rstrip("0123456789"), raw) or "") if raw else ""
+        return self.words.meaning(table or slot.rstrip("0123456789"), raw) or "" if raw else ""
 
     def number(self, slot: str) -> float | None:
         """Answer the number in a slot, from digits or words; None when it has none."""

@@ -30,6 +30,7 @@ _DIGITS = {
     "halfno": r"[12]",
     "yy": r"(?:20)?\d\d",
 }
+_ONE_NUMBER = ("year4", "hmm", "compact", "small", "quarterno", "halfno", "yy", "year")
 _AMOUNT = r"\d{1,4}(?:[.,]\d{1,2})?|\d{1,2}/\d{1,2}"
 _DOTTED_TABLES = ("month", "weekday", "elsewhere")  # their words may be cut short with a full stop
 
@@ -59,8 +60,11 @@ class DateWords:
 
     def meaning(self, table: str, said: str) -> str | None:
         """Answer what a word means in a table; None when it is not there."""
-        plain = " ".join(said.lower().replace("’", "'").split())
         meanings = self.tables.get(table, {})
+        plain = said.lower()
+        if plain in meanings:
+            return meanings[plain]
+        plain = " ".join(plain.replace("’", "'").split())
         return meanings.get(plain) or meanings.get(plain.rstrip("."))
 
 
@@ -109,19 +113,24 @@ def _compose(tables: dict[str, dict[str, str]], compounds: Mapping[str, Any]) ->
 
 
 def _slots(tables: Mapping[str, Mapping[str, str]], marks: list[str]) -> dict[str, patterns.Slot]:
-    digits = frozenset({(patterns.DIGITS, patterns.ANY)})
-    slots: dict[str, patterns.Slot] = {name: (pattern, digits) for name, pattern in _DIGITS.items()}
+    digits: frozenset[patterns.Opening] = frozenset({(patterns.DIGITS, None)})
+    apart: frozenset[patterns.Opening] = frozenset({(patterns.DIGITS, patterns.DIGITS)})
+    slots: dict[str, patterns.Slot] = {
+        name: (pattern, digits if name in _ONE_NUMBER else apart) for name, pattern in _DIGITS.items()
+    }
+    slots["hm"] = (_DIGITS["hm"], apart | {(patterns.DIGITS, "h")})
     for name, words in tables.items():
         dot = r"\.?" if name in _DOTTED_TABLES else ""
         slots[name] = (f"(?:{patterns.either(list(words))}){dot}", patterns.openings(words))
     marked = patterns.either(marks)
-    slots["nth"] = (rf"\d{{1,2}}\s?(?:{marked})", digits)
-    slots["day"] = (rf"\d{{1,2}}(?:{marked}|\.)?", digits)
+    numbered = digits | {(patterns.DIGITS, mark.lower()) for mark in marks if mark.isalpha()}
+    slots["nth"] = (rf"\d{{1,2}}\s?(?:{marked})", numbered)
+    slots["day"] = (rf"\d{{1,2}}(?:{marked}|\.)?", numbered)
     number, opened = slots["number"]
-    slots["number"] = (rf"{_AMOUNT}|{number}", opened | digits)
+    slots["number"] = (rf"{_AMOUNT}|{number}", opened | digits | apart)
     slots["hour"] = (rf"[012]?\d|{number}", opened | digits)
     vague, vaguely = slots["vague"]
-    slots["count"] = (rf"{_AMOUNT}|{vague}|{number}", opened | vaguely | digits)
+    slots["count"] = (rf"{_AMOUNT}|{vague}|{number}", opened | vaguely | digits | apart)
     return slots
 
 
