@@ -63,7 +63,7 @@ def test_asking_reads_the_day_from_the_words_and_once_is_enough(cast: Cast, sign
     assert (made.asked_id, str(made.due_on), str(made.due_time)) == (cast.ben.id, "2026-03-13", "12:00:00")
     shown = client.get(first["Location"]).content.decode()
     assert "Still open in what you asked" in shown
-    assert "How will you know it is done?" in shown
+    assert "Why does it matter now?" in shown
 
 
 def test_a_refused_request_keeps_every_word(cast: Cast, signed_in: SignIn) -> None:

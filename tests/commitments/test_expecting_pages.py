@@ -53,7 +53,7 @@ def test_it_is_written_once_and_is_nobodys_promise(cast: Cast) -> None:
     made = Expectation.objects.get()
     shown = client.get(first["Location"]).content.decode()
     assert "nobody&#x27;s promise" in shown or "nobody's promise" in shown
-    assert "How will you" in shown
+    assert "Why does it matter now?" in shown
     assert not Commitment.objects.exists()
     assert made.to_id == cast.rob.id
     for bad in ({}, {"words": "x y", "to": "self"}, said | {"look_on": "2020-01-01"}, said | {"words": "x" * 301}):

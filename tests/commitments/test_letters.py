@@ -116,7 +116,7 @@ def test_each_deed_tells_whom_it_concerns(cast: Cast, promised: UUID, now: datet
     nudge.ask_about(by=cast.ada, commitment_id=promised, now=now)
     words = rendered(the("asked_about", cast.ben.id))
     assert "Ada asks what is still open" in words.subject
-    assert "- Why does it matter now?" in words.text
+    assert "- Why does it matter now to call the three" in words.text
     assert "/clarity/" in words.text
     foresee.invite_supporter(by=cast.ben, commitment_id=promised, person_id=cast.sam.id, ask="Lend an ear", now=now)
     assert "Lend an ear" in rendered(the("supporter_invited", cast.sam.id)).text

@@ -165,7 +165,7 @@ def test_while_writing_the_day_is_said_back_and_nothing_is_kept(cast: Cast, ben:
     promise(cast.ben, cast.coaching, now, words="Read the covenant")
     said = ben.post(f"{NEW}reading/", {"words": NOON, "to": "self"}).content.decode()
     assert "Thursday 12 March, 12:00 – your time, UTC" in said
-    assert "Why does it matter now?" in said
+    assert "Why does it matter now to call the three stalled accounts?" in said
     assert "Read the covenant" in said
     assert "Does this fit?" in said
     assert Commitment.objects.count() == 1

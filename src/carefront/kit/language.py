@@ -4,11 +4,11 @@ They stand behind the types of `core.clarity`, so that a better reader can take 
 """
 
 from dataclasses import replace
-from datetime import datetime
-from functools import cache
+from datetime import date, datetime
+from functools import cache, lru_cache
 
-from carefront.core.clarity import UnderstoodDate
-from carefront.core.dates import reading
+from carefront.core.clarity import Answers, Clarity, Question, UnderstoodDate, clarity_of
+from carefront.core.dates import reading as dates
 from carefront.core.dates.model import Due
 from carefront.core.dates.words import DateWords, words_from
 from carefront.core.promises import asking
@@ -21,8 +21,29 @@ _ANY_TIME = datetime(2000, 1, 3)
 
 def says_what(words: str) -> bool:
     """Answer whether `words` name something that can be seen to be done: at least two words, not only an intention."""
+    return Question.WHAT in said_in(words)
+
+
+@lru_cache(maxsize=4096)  # lists show the same promises again and again
+def said_in(words: str) -> frozenset[Question]:
+    """Answer which of what, why and success stand in the words of a promise themselves."""
     language = languages.language(languages.guessed(words))
-    return asking.says_what(words, read(words, _ANY_TIME, replace(language, find_due=_no_day)), language.words)
+    reading = read(words, _ANY_TIME, replace(language, find_due=_no_day))
+    found = asking.answered_in(reading, language.words) & {Question.WHY, Question.SUCCESS}
+    return found | {Question.WHAT} if asking.says_what(words, reading, language.words) else found
+
+
+def clarity_in(words: str, why: str, success: str, when: date | None) -> Clarity:
+    """Answer which of the five questions a promise answers, in its fields or in its own words."""
+    said = said_in(words)
+    answers = Answers(
+        words,
+        why or (words if Question.WHY in said else ""),
+        success or (words if Question.SUCCESS in said else ""),
+        True,
+        when,
+    )
+    return clarity_of(answers, says_what)
 
 
 def _no_day(_text: str, _now: datetime) -> None:
@@ -52,13 +73,13 @@ def read_date(text: str, now: datetime) -> UnderstoodDate | None:
 def _first_due(text: str, now: datetime) -> Due | None:
     """Read in the language a text seems to be in, and in the first choice where that finds nothing."""
     code = languages.guessed(text)
-    found = reading.read(text, now, date_words(code))
-    return found or (reading.read(text, now, date_words()) if code != languages.FIRST else None)
+    found = dates.read(text, now, date_words(code))
+    return found or (dates.read(text, now, date_words()) if code != languages.FIRST else None)
 
 
 def read_practice(text: str, now: datetime) -> Due | None:
     """Read how the first thing that repeats in `text` repeats: "every weekday", with its first day; None for none."""
-    for found in reading.find_all(text, now, date_words(languages.guessed(text))):
+    for found in dates.find_all(text, now, date_words(languages.guessed(text))):
         if found.rhythm is not None:
             return found
     return None

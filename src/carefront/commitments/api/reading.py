@@ -9,7 +9,6 @@ from pydantic import Field
 
 from carefront.commitments import queries
 from carefront.commitments.api import shapes, shapes_reading, shown, shown_reading
-from carefront.core.clarity import Answers, clarity_of
 from carefront.core.hints.finding import find
 from carefront.core.promises.reading import read
 from carefront.core.words import clean_line
@@ -17,7 +16,8 @@ from carefront.kit import languages
 from carefront.kit.api import In, caller, reply
 from carefront.kit.api_fields import Line, Text
 from carefront.kit.api_paging import PageIn
-from carefront.kit.language import read_date, says_what
+from carefront.kit.language import clarity_in, read_date
+from carefront.kit.open_questions import asked_of
 
 router = Router(tags=["commitments"])
 
@@ -36,11 +36,12 @@ def read_promise(request: HttpRequest, body: ReadingIn) -> HttpResponse:
     me = caller(request)
     words = clean_line(body.words)
     found = read_date(words, me.actor.local(me.now))
-    clarity = clarity_of(Answers(words, body.why, body.success, True, found.on if found else None), says_what)
+    clarity = clarity_in(words, body.why, body.success, found.on if found else None)
     code = languages.guessed(words)
+    questions = asked_of(words, clarity.open, me.actor.local(me.now))
     parts = read(words, me.actor.local(me.now), languages.language(code))
     told = {"understood": shown.understood(words, found), "answered": clarity.answered, "open": clarity.open}
-    return reply(told | {"questions": [], "parts": shown_reading.parts(parts, code)})
+    return reply(told | {"questions": list(questions.values()), "parts": shown_reading.parts(parts, code)})
 
 
 class MessageIn(In):

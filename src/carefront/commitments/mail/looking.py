@@ -13,11 +13,11 @@ from carefront.commitments.forms.outcomes import OFFERED
 from carefront.commitments.mail.framing import address, letter, reader_of, short
 from carefront.commitments.mail.replies import PREFIX
 from carefront.commitments.queries.letters import Asked, asked_now, check_in_to_ask, kept_reply
-from carefront.commitments.wording import QUESTIONS
 from carefront.core.cadence import MOST_NUDGES
 from carefront.kit import dates
 from carefront.kit.inbound.registry import reply_address
 from carefront.kit.models import Letter
+from carefront.kit.open_questions import asked_of
 from carefront.kit.posting.registry import Rendered
 
 
@@ -46,7 +46,7 @@ def asked_about(row: Letter) -> Rendered | None:
         pattern = _("%(name)s asks what is still open: %(words)s")
     more: dict[str, object] = {
         "name": asked.by_name,
-        "open_questions": [QUESTIONS[each][1] for each in asked.open_questions],
+        "open_questions": list(asked_of(asked.words, asked.open_questions, row.written_at).values()),
         "clarity_url": address("commitment_clarity", asked.commitment_id, workspace=row.workspace_id),
     }
     return _asking(row, asked, "asked_about", pattern % {"name": asked.by_name, "words": short(asked.words)}, 0, more)

@@ -11,10 +11,9 @@ from carefront.commitments.cards import ExpectationCard, ReadBackCard, RequestCa
 from carefront.commitments.models import Commitment, Expectation, ReadBack, Request
 from carefront.commitments.queries.lines import due_card, lines_of, party
 from carefront.core.actors import Actor
-from carefront.core.clarity import Answers, clarity_of
 from carefront.core.policy import Deed, Standing, Thing, allows
 from carefront.core.requests import OPEN, RequestState
-from carefront.kit.language import says_what
+from carefront.kit.language import clarity_in
 from carefront.people import queries as people
 from carefront.relationships import queries as relationships
 
@@ -168,7 +167,7 @@ def _expectation_card(
     may_read_back = allows(Thing.EXPECTATION, Deed.ANSWER, standing) and in_force
     mine = next((back for back in backs if back.by_id == person.id and back.version == row.version), None)
     promises = access.visible_to(person).filter(expectation=row).order_by("made_at") if whole else ()
-    clarity = clarity_of(Answers(row.words, row.why, row.success, True, row.look_on), says_what)
+    clarity = clarity_in(row.words, row.why, row.success, row.look_on)
     return ExpectationCard(
         id=row.pk,
         words=row.words,

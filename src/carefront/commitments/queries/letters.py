@@ -8,11 +8,11 @@ from datetime import date
 from uuid import UUID
 
 from carefront.commitments.models import AtRisk, CheckIn, Commitment, Expectation, HeldReply, Request, Supporter
-from carefront.core.clarity import Answers, Question, clarity_of
+from carefront.core.clarity import Question
 from carefront.core.due import Due
 from carefront.core.outcomes import SETTLED, State
 from carefront.core.requests import RequestState
-from carefront.kit.language import says_what
+from carefront.kit.language import clarity_in
 from carefront.kit.prepared import SLOT, Prepared
 from carefront.people import queries as people
 from carefront.relationships import queries as relationships
@@ -63,7 +63,7 @@ def asked_now(commitment_id: UUID, owner: UUID, by: UUID) -> Asked | None:
     names = people.names_of([by, row.promisee_id] if row.promisee_id else [by])
     to_name = names[row.promisee_id].name if row.promisee_id else ""
     by_name = names[by].name if by in names else ""
-    still = clarity_of(Answers(row.words, row.why, row.success, True, row.due_on), says_what).open
+    still = clarity_in(row.words, row.why, row.success, row.due_on).open
     return Asked(check_in_id, row.pk, row.words, to_name, row.due_on, by_name, still)
 
 

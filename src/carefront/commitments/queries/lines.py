@@ -12,12 +12,11 @@ from carefront.commitments import access
 from carefront.commitments.cards import CommitmentLine, DueCard, Party
 from carefront.commitments.models import Commitment
 from carefront.core.actors import Actor
-from carefront.core.clarity import Answers, clarity_of
 from carefront.core.due import Due
 from carefront.core.outcomes import SETTLED, Outcome, State
 from carefront.core.relationships import RelationshipKind
 from carefront.kit.kept import SOMEBODY, SOMETHING, SOMEWHERE, Kept
-from carefront.kit.language import says_what
+from carefront.kit.language import clarity_in
 from carefront.people import queries as people
 from carefront.relationships import queries as relationships
 
@@ -100,7 +99,7 @@ def line_of(
     state = State(row.state)
     last = Outcome(row.last_outcome) if row.last_outcome else None
     passed = row.ends_at is not None and row.ends_at <= now
-    said = clarity_of(Answers(row.words, row.why, row.success, True, row.due_on), says_what)
+    said = clarity_in(row.words, row.why, row.success, row.due_on)
     return CommitmentLine(
         id=row.pk,
         words=row.words,

@@ -20,14 +20,15 @@ from carefront.commitments.web import offers
 from carefront.commitments.web.doing import attempt, due_in, in_words
 from carefront.commitments.wording.parts import parts_of
 from carefront.core.actors import Actor
-from carefront.core.clarity import Answers, Question, clarity_of
+from carefront.core.clarity import Question
 from carefront.core.commitments import Draft
 from carefront.core.due import Due, checked_due
 from carefront.core.refusals import Refusal
 from carefront.core.words import clean_line
 from carefront.kit import dates, languages, once
 from carefront.kit.doors import page
-from carefront.kit.language import read_date, says_what
+from carefront.kit.language import clarity_in, read_date
+from carefront.kit.open_questions import asked_of
 from carefront.kit.sentences import sentence
 from carefront.relationships import queries as relationships
 
@@ -60,7 +61,9 @@ def commitment_reading(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
         "read": read,
         "said": dates.understood(read.due, who) if read.due else "",
-        "clarity": wording.questions(read.open, {}) if read.words else [],
+        "clarity": wording.questions(read.open, {}, asked_of(read.words, read.open, actor.local(now)))
+        if read.words
+        else [],
         "parts": parts_of(languages.reading(read.words, actor.local(now))) if read.words else (),
         "open_count": len(read.open),
         "seen_by": _seen_by(actor, request.POST.get("to", "")),
@@ -99,10 +102,8 @@ def _read(request: HttpRequest, actor: Actor, now: datetime) -> _Reading:
             due = checked_due(understood(actor, words, form.cleaned_data, now), now=now)
     except Refusal as refusal:
         trouble = sentence(in_words(refusal))
-    answers = Answers(
-        words, given.get("why", "").strip(), given.get("success", "").strip(), True, due.on if due else None
-    )
-    return _Reading(words, due, trouble, clarity_of(answers, says_what).open)
+    why, success = given.get("why", "").strip(), given.get("success", "").strip()
+    return _Reading(words, due, trouble, clarity_in(words, why, success, due.on if due else None).open)
 
 
 def understood(actor: Actor, words: str, given: dict[str, Any], now: datetime) -> Due | None:

@@ -27,7 +27,7 @@ from carefront.commitments.web.stating import address
 from carefront.commitments.wording import sources
 from carefront.commitments.wording.rows import PromiseRow
 from carefront.core.actors import Actor
-from carefront.core.clarity import Answers, Question, clarity_of
+from carefront.core.clarity import Question
 from carefront.core.commitments import Draft
 from carefront.core.due import Due, checked_due
 from carefront.core.refusals import Refusal
@@ -36,7 +36,7 @@ from carefront.core.requests import OPEN, RequestState
 from carefront.core.words import LINE, clean_line
 from carefront.kit import dates, once
 from carefront.kit.doors import page
-from carefront.kit.language import says_what
+from carefront.kit.language import clarity_in
 from carefront.kit.sentences import sentence
 from carefront.relationships import queries as relationships
 from carefront.relationships import wording as relationship_wording
@@ -56,7 +56,7 @@ _SAYS_WHO = {"to": "to", "relationship": "to", "promisee": "to", "due": "due_on"
 
 def open_questions(words: str, why: str, success: str, due: Any) -> tuple[Question, ...]:
     """Answer which questions a request leaves open; who owns it is settled when somebody accepts it."""
-    return clarity_of(Answers(words, why, success, True, due.on if due else None), says_what).open
+    return clarity_in(words, why, success, due.on if due else None).open
 
 
 def questions(still: Iterable[Question]) -> list[dict[str, object]]:

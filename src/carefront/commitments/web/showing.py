@@ -25,6 +25,7 @@ from carefront.core.clarity import Question
 from carefront.core.outcomes import SETTLED, State
 from carefront.kit import dates
 from carefront.kit.doors import page
+from carefront.kit.open_questions import asked_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def _shown(actor: Actor, card: CommitmentCard, now: datetime) -> dict[str, Any]:
     line, who = card.line, dates.reader(now)
     code, label = wording.state_of(line)
     due_words, attention = wording.due_of(line, who)
+    own = asked_of(line.words, line.open_questions, actor.local(now))  # as they are put to the owner
     answers: tuple[AnswerView, ...] = tuple(answer_view(each) for each in card.answers)
     return {
         "card": card,
@@ -84,8 +86,8 @@ def _shown(actor: Actor, card: CommitmentCard, now: datetime) -> dict[str, Any]:
         "state_code": code,
         "state_label": label,
         "settled": line.state in SETTLED,
-        "clarity": wording.questions(line.open_questions, _said(card, who)),
-        "open_ones": [wording.QUESTIONS[each][1] for each in line.open_questions],
+        "clarity": wording.questions(line.open_questions, _said(card, who), own if line.is_mine else None),
+        "open_ones": [own[each] for each in line.open_questions],
         "who_sees": wording.seen_by(card),
         "answers": answers,
         "records": [(_record(each, who), each.words) for each in card.records if each.words],

@@ -1,6 +1,6 @@
 """Promises in the reader's language: states, days, rhythms and the five questions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -94,11 +94,22 @@ def weekday(number: int) -> str:
     return date_format(_MONDAY + timedelta(days=number - 1), "l")
 
 
-def questions(open_ones: Iterable[Question], answers: dict[Question, str]) -> list[dict[str, object]]:
-    """Answer the five questions for the strip: each with its label, and its answer or the question that is open."""
-    still = set(open_ones)
+def questions(
+    open_ones: Iterable[Question], answers: dict[Question, str], own: Mapping[Question, str] | None = None
+) -> list[dict[str, object]]:
+    """Answer the five questions for the strip: each with its label, and its answer or the question that is open.
+
+    own: questions asked in the words of the promise itself, in place of the plain ones.
+    """
+    still, own = set(open_ones), own or {}
     return [
-        {"code": key.value, "label": label, "question": asked, "answered": key not in still, "answer": answers.get(key)}
+        {
+            "code": key.value,
+            "label": label,
+            "question": own.get(key, asked),
+            "answered": key not in still,
+            "answer": answers.get(key),
+        }
         for key, (label, asked) in QUESTIONS.items()
     ]
 
