@@ -176,9 +176,7 @@ def test_any_turns_are_searched(said: list[tuple[str | None, str]]) -> None:
         assert 0 <= found.turn < len(turns)
 
 
-@given(
-    some.lists(some.sampled_from("I i'll um - w- the The the. send Send, it it’s _a_ == maybe".split())).map(" ".join)
-)
+@given(some.lists(some.sampled_from(MUMBLED)).map(" ".join))
 def test_each_plain_word_has_its_written_one(said: str) -> None:
     one = sentence(said, ENGLISH)
     written = as_written(one, ENGLISH)

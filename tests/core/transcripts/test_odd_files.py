@@ -26,6 +26,7 @@ def noted(text: str | bytes) -> tuple[list[str], set[Odd]]:
         ("WEBVTT\n\nNOTE nothing here\n", [], {Odd.NOTHING_SPOKEN, Odd.COMMENTS_LEFT_OUT}),
         ("00:01.000 --> 00:02.000\nhello\n", ["hello"], {Odd.NO_HEADER, Odd.NO_SPEAKERS}),
         ("WEBVTT\n\n00:01.000 --> 00:0x.000\nhello\n", ["hello"], {Odd.TIMING_UNREAD, Odd.NO_SPEAKERS, Odd.NO_TIMES}),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000 line:0 hello\nyou\n", ["hello you"], {Odd.NO_SPEAKERS}),
         ("WEBVTT\n\n00:09.000 --> 00:02.000\nhello\n", ["hello"], {Odd.TIMES_BACKWARDS, Odd.NO_SPEAKERS}),
         (
             "WEBVTT\n\n00:01.000 --> 00:02.000\nhello\n\nstill talking\n",

@@ -33,7 +33,7 @@ def scribed(text: str, words: FindingWords, people: People) -> Scribed | None:
         return None
     label = match["label"].strip().lower()
     kind = words.scribed.get(label)
-    rest = match["rest"].strip()
+    rest = match["rest"].strip("*_ \t")
     if kind is None:
         first, _, name = match["label"].partition(" ")
         if words.scribed.get(first.lower()) is not Kind.PROMISE or not name:

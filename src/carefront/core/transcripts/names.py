@@ -37,6 +37,8 @@ LEADING = re.compile(SPAN + r"\s*[-–]?\s*(?=\S|$)")
 ABOVE = re.compile(r"(?P<name>\S[^:<>\[\]|]{0,46}?)(?:\s{1,8}|\s*\|\s*|\s*-\s+)" + SPAN + r"\s*:?\s*$")
 BRACKETS = re.compile(r"\[(?P<name>[^\]\[\n]{1,48})\]\s*:?\s*(?=\S)|<(?P<nick>[^<>\s/][^<>\n]{0,47})>\s+(?=\S)")
 COLON = re.compile(r"(?P<name>[^\s:][^:\n]{0,47}?)\s?(?::(?=\s|$)|：)\s*")
+LISTED = re.compile(r"(?:[-*•>]\s+|\*\*|__)+")
+BOLD = re.compile(r"(?:\*\*|__)?:(?:\*\*|__)?\s*")
 ARROWS = re.compile(r"(?:>>+|&gt;&gt;)\s*")
 FROM = re.compile(r"From\s+(?P<name>[^:]{1,48}?)\s+(?:to|To)\s+[^:]{1,40}:\s*")
 NOT_IN_A_NAME = re.compile(r"[.!?;,\"“”/\\@#=*{}|~<>]|https?$")
@@ -115,6 +117,19 @@ def in_cue(text: str, labels: frozenset[str]) -> tuple[str | None, str]:
     return None, text
 
 
+def _unlisted(text: str, labels: frozenset[str]) -> str:
+    # Lists and bold print around a name go, but only where a name or a scribe's label is behind them.
+    bare = BOLD.sub(": ", LISTED.sub("", text, count=1), count=1)
+    return bare if marked(bare, labels) or in_cue(bare, labels)[0] is not None else text
+
+
+def _nick(text: str, labels: frozenset[str], nicks: bool) -> tuple[str | None, str]:
+    """Answer a name in small letters: in angle brackets anywhere, before a colon where the file has such names."""
+    match = BRACKETS.match(text) if text[:1] == "<" else COLON.match(text) if nicks else None
+    name = match and (match["nick"] if text[:1] == "<" else match["name"])
+    return (name, text[match.end() :]) if match and name and is_name(name, labels, True) else (None, text)
+
+
 def in_line(text: str, labels: frozenset[str], nicks: bool) -> Said:
     """Take apart one line of a transcript without captions."""
     clock: float | None = None
@@ -127,19 +142,15 @@ def in_line(text: str, labels: frozenset[str], nicks: bool) -> Said:
     match = FROM.match(text) if text.startswith("From ") else None
     if match:
         return Said(match["name"].strip(), text[match.end() :], clock, False)
+    if text[:1] in "-*•>_":
+        text = _unlisted(text, labels)
     if text[-1:].isdigit() or text[-1:] in "])mM:.":
         above = ABOVE.match(text) if clock is None else None
-        if above and is_name(above["name"].strip(), labels, nicks):
+        if above and is_name(above["name"].replace(", ", " ", 1).strip(), labels, nicks):
             return Said(above["name"].strip(), "", seconds(above["clock"]), True)
     speaker, words = in_cue(text, labels)
-    if speaker is None and text[:1] == "<":
-        match = BRACKETS.match(text)
-        if match and is_name(match["nick"] or "", labels, True):
-            return Said(match["nick"], text[match.end() :], clock, False)
-    if speaker is None and nicks:
-        match = COLON.match(text)
-        if match and is_name(match["name"], labels, True):
-            speaker, words = match["name"], text[match.end() :]
+    if speaker is None and (nicks or text[:1] == "<"):
+        speaker, words = _nick(text, labels, nicks)
     if speaker is not None and not words:
         return Said(speaker, "", clock, True)
     if speaker is None and clock is not None and is_name(text, labels) and len(text.split()) in (2, 3):

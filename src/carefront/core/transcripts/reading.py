@@ -8,9 +8,8 @@ from carefront.core.transcripts.lines import Block, blocks
 from carefront.core.transcripts.names import NO_LABELS, in_cue, in_line, marked, seconds
 from carefront.core.transcripts.turns import Notes, Odd, Turn
 
-TIMING = re.compile(
-    r"\s*((?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,6})?)\s*-->\s*((?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,6})?)(?:\s|$)"
-)
+CLOCK = r"((?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,6})?)"
+TIMING = re.compile(rf"\s*\[?{CLOCK}\s*-->\s*{CLOCK}(?:\]\s*|\s|$)")
 CLOCKS = re.compile(r"(?:\d{1,4}:){1,2}\d{1,2}[.,]\d{1,6}|-->|\b(?:align|position|line|size|region|vertical):\S+")
 VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>\n]{1,80})>")
 TAG = re.compile(
@@ -68,7 +67,7 @@ class _Reader:
             self.nicks = _nicks(group)
         arrow = next((at for at, line in enumerate(group) if "-->" in line), -1)
         if arrow >= 0:
-            if not self.cues and not self.headed and group[0].strip() != "1" and not self.last.line and arrow == 0:
+            if not self.cues and not self.headed and group[0][:1] != "[" and not self.last.line and arrow == 0:
                 self.notes.odd(Odd.NO_HEADER, start)
             self.cues = True
             return self._cues(start, group, arrow)
@@ -115,10 +114,14 @@ class _Reader:
             )
             return None, None, left if len(left) > 1 else ""
         begins, ends = seconds(match[1]), seconds(match[2])
+        # After a time in brackets the words stand in the same line; after a bare one, where to show the caption.
+        left = line[match.end() :]
+        if not match[0].rstrip().endswith("]"):
+            left = " ".join(word for word in left.split() if ":" not in word)
         if ends < begins:
             self.notes.odd(Odd.TIMES_BACKWARDS, number)
-            return begins, None, ""
-        return begins, ends, ""
+            return begins, None, left
+        return begins, ends, left
 
     def _cue(self, spoken: list[str], line: int, begins: float | None, ends: float | None) -> Iterator[Turn]:
         text = " ".join(spoken) if len(spoken) != 1 else spoken[0]
