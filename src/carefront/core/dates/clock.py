@@ -35,6 +35,8 @@ def digital(said: Said) -> Piece | None:
     half = said.code("half")
     if at is None or (half and not 1 <= hour <= 12):
         return None
+    if len(said.raw("half")) == 1 and "." in raw and not said.led_by("clock"):
+        return None  # "12.50 a head"
     is_open = said.words.twelve_hours and not half and 1 <= hour <= 12 and not (raw.startswith("0") or "h" in raw)
     weak = not (half or "h" in raw or said.led_by("clock", "by") or said.is_all() or said.tail("zone"))
     return said.piece(Kind.CLOCK, at=in_half(at, half == "pm") if half else at, open_half=is_open, weak=weak)
@@ -66,6 +68,8 @@ def bare_hour(said: Said) -> Piece | None:
         return found if spelled and found.at.minute >= 10 and said.led_by("clock") else None
     if not said.ends_here():
         return None
+    if said.repeats_itself():
+        return None  # "two by two"
     led = said.led_by("hour") and (said.raw("hour").isdecimal() or found.at.hour > 1 or not said.led_by("by"))
     return found if led else replace(found, weak=True, unit=BARE)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from carefront.core.dates import joining_clocks, joining_days
+from carefront.core.dates import joining_clocks, joining_days, rhythms
 from carefront.core.dates.between import Between
 from carefront.core.dates.model import Kind, Piece
 from carefront.core.dates.words import DateWords
@@ -21,6 +21,7 @@ _JOINS: tuple[tuple[_Join, tuple[Kind, ...], tuple[Kind, ...]], ...] = (
     (joining_days.weekday_week, _D + _S, _S + _D),
     (joining_days.weekday_date, _D, (Kind.DAY, Kind.UNREAL)),
     (joining_days.nth, (Kind.NTH, Kind.DAY, Kind.SPAN), _S + _D),  # "the first Tuesday" of "the end of next month"
+    (rhythms.on_days, (Kind.RHYTHM, Kind.DAY), (Kind.RHYTHM, Kind.DAY)),
     (joining_clocks.clock_half, _C, _C),
     (joining_clocks.clock_range, _C, _C),
     (joining_clocks.day_clock, (Kind.DAY, Kind.CLOCK, Kind.RHYTHM), (Kind.CLOCK, Kind.DAY, Kind.RHYTHM)),

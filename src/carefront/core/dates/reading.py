@@ -133,7 +133,8 @@ def _due(piece: Piece, text: str, now: datetime, words: DateWords) -> Due | None
         due = replace(due, aside=True)
     if piece.kind is Kind.SPAN and piece.unit not in ("", "weekend"):
         due = replace(due, on=almanac.last_working_day(piece.first, piece.last, now.date()))
-    if piece.kind is not Kind.RHYTHM and words.leads["before"].search(before):
+    is_before = words.leads["before"].search(before) and not words.leads["onbefore"].search(before)
+    if piece.kind is not Kind.RHYTHM and is_before:
         due = _before(due, now)
     return due
 

@@ -1,9 +1,11 @@
 """How something repeats, and what it waits for: "every other Tuesday", "weekdays", "before our next conversation"."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from carefront.core.cadence import Rhythm, Unit, next_occurrence
 from carefront.core.dates import almanac
+from carefront.core.dates.between import Between
 from carefront.core.dates.days import weekday_seen
 from carefront.core.dates.model import Kind, Piece
 from carefront.core.dates.said import Said
@@ -12,6 +14,7 @@ MOST = 12  # units between two times
 _UNITS = {"day": (Unit.DAY, 1), "week": (Unit.WEEK, 1), "fortnight": (Unit.WEEK, 2), "month": (Unit.MONTH, 1),
           "quarter": (Unit.MONTH, 3), "half": (Unit.MONTH, 6), "year": (Unit.MONTH, 12)}  # fmt: skip
 WORKING = (1, 2, 3, 4, 5)
+YEARLY = Rhythm(Unit.MONTH, 12)
 
 
 def _repeats(said: Said, rhythm: Rhythm, **more: object) -> Piece:
@@ -82,6 +85,27 @@ def nth_weekday(said: Said) -> Piece | None:
         if on and on > said.today:
             return said.piece(Kind.RHYTHM, rhythm=Rhythm(Unit.MONTH), first=on, last=on, nearly=True)
     return None
+
+
+def on_days(one: Piece, other: Piece, between: Between) -> Piece | None:
+    """Join "every week" and "on Monday", "every month" and "on the 1st", in either order."""
+    repeats, day = (one, other) if one.kind is Kind.RHYTHM else (other, one)
+    rhythm = repeats.rhythm
+    if rhythm is None or not between.says("on", "beside", "of") or repeats.nearly:
+        return None
+    if rhythm.unit is Unit.WEEK and not rhythm.weekdays:
+        days = day.rhythm.weekdays if day.rhythm else (day.weekday + 1,) if day.weekday is not None else ()
+        first = day.first
+        if not days or day.unit or first is None:
+            return None
+        rhythm = Rhythm(Unit.WEEK, rhythm.every, days)
+    elif rhythm == YEARLY and day.yearless and day.first is not None:
+        first = day.first if day.first > between.today else almanac.months_later(day.first, 12)
+    elif rhythm.unit is Unit.MONTH and day.kind is Kind.DAY and day.number > 0:
+        first = almanac.next_with(day.number, between.today + timedelta(days=1))
+    else:
+        return None
+    return replace(repeats, start=one.start, end=other.end, rhythm=rhythm, first=first, last=first, aside=False)
 
 
 def event(said: Said) -> Piece | None:

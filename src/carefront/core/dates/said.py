@@ -99,6 +99,11 @@ class Said:
         following = _NEXT_WORD.match(self.text, self.match.end())
         return following is None or following["word"].lower() in self.words.after_hour
 
+    def repeats_itself(self) -> bool:
+        """Answer whether the same words stand just before it, with one word between."""
+        before = self.text[max(0, self.match.start() - AROUND) : self.match.start()].lower().split()[-2:]
+        return bool(before) and before[0] == self.match[0].lower()
+
     def is_all(self) -> bool:
         """Answer whether the text says nothing else."""
         return not (self.text[: self.match.start()] + self.text[self.match.end() :]).strip(" \t\n.,;:!?()\"'-")

@@ -12,8 +12,8 @@ _CLOCK = r"\d{1,2}(?::|h)[0-5]\d(?::[0-5]\d)?"
 # What is written in digits looks much the same in every language.
 _DIGITS = {
     "year4": _YEAR,
-    "year": rf"(?:,\s{{0,2}}|\s{{1,3}})(?:(?:of|de|in)\s{{1,2}})?"
-    rf"(?:{_YEAR}|['’]\d\d|\d\d(?=\s{{0,2}}(?:$|[!?])))(?![\d:.]\d)",
+    "year": rf"(?:,\s{{0,2}}|\s{{1,3}})(?:(?:(?:of|de|in)\s{{1,2}})?{_YEAR}|['’]\d\d|\d\d(?=\s{{0,2}}(?:$|[!?])))"
+    r"(?![\d:.]\d)",
     "hm": _CLOCK,
     "hmm": r"\d{1,2}[0-5]\d",
     "hdm": r"\d{1,2}\.[0-5]\d",
