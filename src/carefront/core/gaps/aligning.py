@@ -6,6 +6,7 @@ from carefront.core.gaps.accounts import Promised, merged
 
 ALIKE = 0.34  # from here on, two promises are taken for the same one
 LEFT = 0.2  # this much is enough for the last two, when each account has one left
+FEW = 2  # words of content
 INSIDE = 0.5  # this part of a promise's words in the other says that both are told as one there
 
 Pair = tuple[Promised | None, Promised | None, float]
@@ -27,7 +28,8 @@ def pairs_of(mine: Sequence[Promised], theirs: Sequence[Promised]) -> list[Pair]
             left_theirs.remove(beside)
     if len(left_mine) == 1 and len(left_theirs) == 1:
         place, beside = left_mine[0], left_theirs[0]
-        if (likeness := alike(mine[place], theirs[beside])) >= (LEFT if found else LEFT / 2):
+        likeness = alike(mine[place], theirs[beside]) + _beside_words(mine[place], theirs[beside])
+        if likeness >= (LEFT if found else LEFT / 2):
             found[place] = (beside, likeness)
             left_mine, left_theirs = [], []
     return _told_in_one(mine, theirs, found, left_mine, left_theirs)
@@ -70,6 +72,15 @@ def alike(one: Promised, other: Promised) -> float:
     shared = sum(_weight(word) for word in one.stems & other.stems) + _nearly(one.stems, other.stems)
     first, second = (sum(map(_weight, stems)) for stems in (one.stems, other.stems))
     return min(1.0, 0.6 * shared / min(first, second) + 0.4 * 2 * shared / (first + second))
+
+
+def _beside_words(one: Promised, other: Promised) -> float:
+    """Count the same day and the same person a little where hardly anything else is said: "let you know by Friday"."""
+    if min(len(one.stems), len(other.stems)) > FEW:
+        return 0.0
+    days = {mark.value for mark in one.days} & {mark.value for mark in other.days}
+    people = {mark.value for mark in one.owners} & {mark.value for mark in other.owners}
+    return 0.1 * bool(days) + 0.1 * bool(people)
 
 
 def inside(small: Promised, large: Promised) -> float:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from carefront.core.promises.clauses import Span
 from carefront.core.promises.quantities import number_at, quantities_in
 from carefront.core.promises.slots import Modality
-from carefront.core.promises.tokens import Token, phrase_at, stem_of
+from carefront.core.promises.tokens import Token, modal_at, phrase_at, stem_of
 from carefront.core.promises.words import PromiseWords
 
 
@@ -180,7 +180,15 @@ def amounts_in(tokens: list[Token], span: Span, taken: set[int], words: PromiseW
         word = tokens[place].word
         if free[place] and word[0].isdigit() and number_at(tokens, place, span[1], words) is None:
             found.append(Mark(word, tokens[place].start, tokens[place].end))
-    return found
+    return [mark for mark in found if not _numbers_a_line(tokens, span, mark)]
+
+
+def _numbers_a_line(tokens: list[Token], span: Span, mark: Mark) -> bool:
+    """Answer whether a number only counts the lines of a list: "1. Ana sends it"."""
+    first = tokens[span[0]]
+    if mark.start != first.start or not first.word[0].isdigit():
+        return False
+    return span[0] + 1 < len(tokens) and tokens[span[0] + 1].word in {".", ")"}
 
 
 def firmness_in(tokens: list[Token], span: Span, words: PromiseWords) -> list[Mark]:
@@ -188,7 +196,7 @@ def firmness_in(tokens: list[Token], span: Span, words: PromiseWords) -> list[Ma
     found: list[Mark] = []
     place, end = span
     while place < end:
-        said = phrase_at(tokens, place, words.modality) or phrase_at(tokens, place, words.softeners)
+        said = modal_at(tokens, place, words) or phrase_at(tokens, place, words.softeners)
         if said is None or _a_thing(tokens, place, span, words):
             place += 1
             continue

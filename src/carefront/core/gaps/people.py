@@ -6,7 +6,7 @@ from carefront.core.gaps.marks import Mark
 from carefront.core.promises.clauses import Span, is_name
 from carefront.core.promises.owners import owner_before
 from carefront.core.promises.slots import Reading
-from carefront.core.promises.tokens import Token, phrase_at, stem_of
+from carefront.core.promises.tokens import Token, modal_at, stem_of
 from carefront.core.promises.words import PromiseWords
 
 
@@ -54,7 +54,7 @@ def _named_in(tokens: list[Token], span: Span, words: PromiseWords) -> list[list
     free = [True] * len(tokens)
     place, end = span
     while place < end:
-        said = phrase_at(tokens, place, words.modality)
+        said = modal_at(tokens, place, words)
         if said is None:
             place += 1
             continue

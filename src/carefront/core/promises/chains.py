@@ -3,7 +3,7 @@
 from carefront.core.promises.owners import Chain, owner_before
 from carefront.core.promises.plainly import at_the_end, order_at, passive_at, plain_at, turned_at
 from carefront.core.promises.slots import FIRMNESS, Modality
-from carefront.core.promises.tokens import Token, phrase_at
+from carefront.core.promises.tokens import Token, modal_at, phrase_at
 from carefront.core.promises.words import PromiseWords
 
 
@@ -12,7 +12,7 @@ def chain_in(tokens: list[Token], begin: int, end: int, free: list[bool], words:
     for place in range(begin, end):
         if not free[place]:
             continue
-        said = phrase_at(tokens, place, words.modality)
+        said = modal_at(tokens, place, words)
         if said and _finite(tokens, place, begin, words):
             return _along(tokens, place, begin, end, free, words)
         plain = plain_at(tokens, place, begin, end, words)
@@ -42,7 +42,7 @@ def _along(tokens: list[Token], place: int, begin: int, end: int, free: list[boo
     first = place
     while place < end:
         token = tokens[place]
-        if said := phrase_at(tokens, place, words.modality):
+        if said := modal_at(tokens, place, words):
             _loosen(chain, said[1], (place, place + said[0]))
             place += said[0]
         elif (said := phrase_at(tokens, place, words.negations)) and said[1]:
@@ -66,7 +66,7 @@ def _switches(tokens: list[Token], place: int, end: int, first: int, chain: Chai
     """Answer whether somebody named after the modal word is the one who does it: "can you", "I hope we will"."""
     if chain.owner is None:
         return place == first + 1
-    return place + 1 < end and phrase_at(tokens, place + 1, words.modality) is not None
+    return place + 1 < end and modal_at(tokens, place + 1, words) is not None
 
 
 def _loosen(chain: Chain, level: str, span: tuple[int, int]) -> None:

@@ -1,6 +1,6 @@
 """Where one promise ends and the next begins, and which words are a condition."""
 
-from carefront.core.promises.tokens import Token, phrase_at, stem_of
+from carefront.core.promises.tokens import Token, modal_at, phrase_at, stem_of
 from carefront.core.promises.words import PromiseWords
 
 Span = tuple[int, int]  # places in a list of tokens, the second one past the end
@@ -72,7 +72,7 @@ def _until(tokens: list[Token], place: int, end: int, words: PromiseWords, opens
         if tokens[ahead].word in ends:
             return ahead
         if opens and place + 2 < ahead < end - 1 and tokens[ahead].word in words.owners:
-            if not phrase_at(tokens, ahead + 1, words.modality):
+            if not modal_at(tokens, ahead + 1, words):
                 continue
             return ahead
         if not opens and tokens[ahead].word in words.any_of("joins") and begins_clause(tokens, ahead + 1, end, words):
@@ -99,7 +99,7 @@ def begins_clause(tokens: list[Token], place: int, end: int, words: PromiseWords
         place += 1
     if place >= end:
         return False
-    return bool(phrase_at(tokens, place, words.modality)) or stem_of(tokens[place].word, words) in known
+    return bool(modal_at(tokens, place, words)) or stem_of(tokens[place].word, words) in known
 
 
 def is_name(token: Token, words: PromiseWords) -> bool:

@@ -2,7 +2,7 @@
 
 from carefront.core.promises.clauses import is_name
 from carefront.core.promises.owners import Chain, owner_before
-from carefront.core.promises.tokens import Token, phrase_at, stem_of
+from carefront.core.promises.tokens import Token, modal_at, phrase_at, stem_of
 from carefront.core.promises.words import PromiseWords
 
 
@@ -26,7 +26,7 @@ def plain_at(tokens: list[Token], place: int, begin: int, end: int, words: Promi
             ahead += 1
         else:
             break
-    if ahead >= end or phrase_at(tokens, ahead, words.modality):
+    if ahead >= end or modal_at(tokens, ahead, words):
         return None
     word = tokens[ahead].word
     if words.verb_last and named and turned_at(tokens, ahead, end, words):

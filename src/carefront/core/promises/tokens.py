@@ -69,6 +69,14 @@ def phrase_at(tokens: list[Token], place: int, phrases: Phrases) -> tuple[int, s
     return None
 
 
+def modal_at(tokens: list[Token], place: int, words: PromiseWords) -> tuple[int, str] | None:
+    """Answer the word that says how firmly at `place`, as `phrase_at`; the month of May is none."""
+    token = tokens[place]
+    if token.capital and place and token.word in words.any_of("capital"):
+        return None
+    return phrase_at(tokens, place, words.modality)
+
+
 def stem_of(word: str, words: PromiseWords) -> str:
     """Answer a plain form of `word` that is the same for its usual forms: sends, sending, sent."""
     known = words.stems.get(word)

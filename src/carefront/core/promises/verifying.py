@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 
 from carefront.core.promises.slots import Modality
-from carefront.core.promises.tokens import Token, phrase_at, stem_of, tokens_of
+from carefront.core.promises.tokens import Token, modal_at, phrase_at, stem_of, tokens_of
 from carefront.core.promises.words import PromiseWords
 
 LOOKED_AT = 2000  # characters of a text that are looked at
@@ -83,14 +83,14 @@ def _is_named(tokens: list[Token], place: int, words: PromiseWords) -> bool:
 
 def _firm_at(tokens: list[Token], place: int, words: PromiseWords) -> bool:
     """Answer whether "will" or a word as firm stands here."""
-    said = phrase_at(tokens, place, words.modality)
+    said = modal_at(tokens, place, words)
     return said is not None and said[1] == Modality.WILL
 
 
 def _first_verb(tokens: list[Token], words: PromiseWords) -> float:
     """Answer 1 when what follows "will" can be seen done, -1 when it is a wish or a change without a measure."""
     for place in range(len(tokens) - 1):
-        said = phrase_at(tokens, place, words.modality)
+        said = modal_at(tokens, place, words)
         if said is None:
             continue
         after = place + said[0]
