@@ -13,6 +13,7 @@ from carefront.commitments.models import CheckIn, Commitment, Foresight, Support
 from carefront.core.actors import Actor
 from carefront.people.models import Account
 from tests.cast import Cast, promise
+from tests.doors.calling import Api
 
 NEW = "/commitments/new/"
 NOON = "Call the three stalled accounts by Thursday noon"
@@ -98,6 +99,29 @@ def test_a_practice_begins_today_and_is_looked_at_each_time(ben: Any, given: Any
     row = Commitment.objects.get()
     assert (row.rhythm, row.cue) == (code, "After breakfast")
     assert CheckIn.objects.get(commitment=row).occurs_on.isoweekday() == weekday
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "code", "first"),
+    [
+        ("Run every weekday before work", {}, "week/1:1,2,3,4,5", "2026-03-12"),
+        ("Call Ben every other Tuesday at 9am", {}, "week/2:2", "2026-03-17"),
+        ("Write ten lines daily", {}, "day/1", "2026-03-12"),
+        ("Run every weekday before work", {"rhythm": "once"}, "", None),
+        ("Run every weekday before work", {"rhythm": "daily"}, "day/1", "2026-03-11"),
+    ],
+)
+def test_a_rhythm_in_the_words_is_a_practice(ben: Any, words: str, more: Any, code: str, first: str | None) -> None:
+    ben.post(NEW, written(words, **more))
+    row = Commitment.objects.get()
+    assert (row.rhythm, row.due_on and row.due_on.isoformat()) == (code, first)
+
+
+def test_a_rhythm_is_said_back_and_the_api_reads_it_too(cast: Cast, ben: Any) -> None:
+    said = ben.post(f"{NEW}reading/", {"words": "Run every weekday at 7:30"}).content.decode()
+    assert "every weekday, first on" in said
+    made = Api(cast.ben).post("/commitments", {"words": "Run every weekday at 7:30"})
+    assert (made["rhythm"], made["understood"]["said"]) == ("week/1:1,2,3,4,5", "every weekday at 7:30")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from carefront.core.due import Due
 from carefront.core.words import clean_line
 from carefront.kit.api import Caller, Done, caller, done, reply
 from carefront.kit.api_fields import due_of
-from carefront.kit.language import read_date
+from carefront.kit.language import read_date, read_practice
 
 router = Router(tags=["commitments"])
 ALL = "/commitments"
@@ -32,6 +32,17 @@ def with_day(me: Caller, draft: Draft, *, named: bool) -> tuple[Draft, Understoo
     if found is None:
         return draft, None
     return replace(draft, words=words, due=Due(found.on, found.at, me.actor.zone)), found
+
+
+def with_time(me: Caller, draft: Draft, *, named: bool) -> tuple[Draft, UnderstoodDate | None]:
+    """Answer `draft` with what its words say of when: how it repeats and its first day, or else the day they name."""
+    words = clean_line(draft.words)
+    practice = None if named or draft.rhythm else read_practice(words, me.actor.local(me.now))
+    if practice is None or practice.on is None:
+        return with_day(me, draft, named=named)
+    due = Due(practice.on, practice.at, me.actor.zone)
+    said = UnderstoodDate(practice.on, practice.at, practice.start, practice.end)
+    return replace(draft, words=words, due=due, rhythm=practice.rhythm), said
 
 
 def whole(me: Caller, commitment_id: UUID, status: int = 200, **more: Any) -> HttpResponse:
@@ -51,9 +62,9 @@ def list_commitments(request: HttpRequest, wanted: Query[given.CommitmentsIn]) -
 
 @router.post(ALL, response={201: shapes.MadeOut}, summary="Make a commitment")
 def make_commitment(request: HttpRequest, body: given.CommitmentIn) -> HttpResponse:
-    """Make a promise of your own. Without “due”, the day is read from the words and told as “understood”."""
+    """Make a promise of your own. Without “due”, the day and the rhythm are read from the words; “understood” tells."""
     me = caller(request)
-    draft, found = with_day(me, body.draft(me.actor.zone), named="due" in body.model_fields_set)
+    draft, found = with_time(me, body.draft(me.actor.zone), named="due" in body.model_fields_set)
     key = make.make_commitment(by=me.actor, draft=draft, now=me.now)
     return whole(me, key, 201, understood=shown.understood(draft.words, found))
 

@@ -14,7 +14,8 @@ from carefront.core.commitments import ForesightDraft
 Choices = Sequence[tuple[str, Any]]
 MYSELF = "self"
 RHYTHMS = (
-    ("", _("It is done once")),
+    ("", _("As the words say")),
+    ("once", _("It is done once")),
     ("daily", _("Every day")),
     ("weekdays", _("Every weekday")),
     ("chosen", _("On the days chosen below")),
@@ -79,10 +80,17 @@ class PracticeForm(Asked):
     )  # fmt: skip
     cue = Line(label=_("What reminds you of it?"), required=False, help_text=_("After breakfast, say."))
 
+    @property
+    def leaves_rhythm_to_words(self) -> bool:
+        """Whether nothing here says how it repeats, so that the words of the promise may."""
+        return not self.cleaned_data.get("rhythm") and not self.cleaned_data.get("weekdays")
+
     def practice(self) -> Rhythm | None:
         """Answer the rhythm; chosen days without a day mean the weekday on which it begins."""
         chosen = self.cleaned_data.get("rhythm") or ""
         days = tuple(sorted(int(day) for day in self.cleaned_data.get("weekdays") or ()))
+        if chosen == "once":
+            return None
         if not chosen:
             return Rhythm(Unit.WEEK, self.cleaned_data.get("every") or 1, days) if days else None
         if chosen == "daily":

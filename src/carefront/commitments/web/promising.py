@@ -20,6 +20,7 @@ from carefront.commitments.web import offers
 from carefront.commitments.web.doing import attempt, due_in, in_words
 from carefront.commitments.wording.parts import parts_of
 from carefront.core.actors import Actor
+from carefront.core.cadence import Rhythm
 from carefront.core.clarity import Question
 from carefront.core.commitments import Draft
 from carefront.core.due import Due, checked_due
@@ -27,7 +28,7 @@ from carefront.core.refusals import Refusal
 from carefront.core.words import clean_line
 from carefront.kit import dates, languages, once
 from carefront.kit.doors import page
-from carefront.kit.language import clarity_in, read_date
+from carefront.kit.language import clarity_in, read_date, read_practice
 from carefront.kit.open_questions import asked_of
 from carefront.kit.sentences import sentence
 from carefront.relationships import queries as relationships
@@ -61,6 +62,7 @@ def commitment_reading(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
         "read": read,
         "said": dates.understood(read.due, who) if read.due else "",
+        "rhythm": wording.rhythm_of(read.rhythm.code()) if read.rhythm else "",
         "clarity": wording.questions(read.open, {}, asked_of(read.words, read.open, actor.local(now)))
         if read.words
         else [],
@@ -86,6 +88,7 @@ def _seen_by(actor: Actor, to: str) -> str:
 class _Reading:
     words: str
     due: Due | None
+    rhythm: Rhythm | None
     trouble: str
     open: tuple[Question, ...]
 
@@ -96,14 +99,25 @@ def _read(request: HttpRequest, actor: Actor, now: datetime) -> _Reading:
     words = clean_line(given.get("words", "")[:2000])
     form = PromiseForm({name: given.get(name, "") for name in ("due_on", "due_at")}, to=[], people=[], promises=[])
     form.is_valid()
-    trouble, due = "", None
+    trouble, due, rhythm = "", None, None
     try:
-        if not given.get("no_day"):
+        if not given.get("rhythm") and not given.get("weekdays") and not given.get("due_on"):
+            rhythm, due = practice_in(words, form.cleaned_data, actor, now)
+        if rhythm is None and not given.get("no_day"):
             due = checked_due(understood(actor, words, form.cleaned_data, now), now=now)
     except Refusal as refusal:
         trouble = sentence(in_words(refusal))
     why, success = given.get("why", "").strip(), given.get("success", "").strip()
-    return _Reading(words, due, trouble, clarity_in(words, why, success, due.on if due else None).open)
+    return _Reading(words, due, rhythm, trouble, clarity_in(words, why, success, due.on if due else None).open)
+
+
+def practice_in(words: str, given: dict[str, Any], actor: Actor, now: datetime) -> tuple[Rhythm | None, Due | None]:
+    """Answer how the words say that it repeats, and its first day; nothing where they name one day alone."""
+    local = actor.local(now)
+    found = read_practice(clean_line(words), local)
+    if found is None or found.on is None:
+        return None, None
+    return found.rhythm, Due(found.on, given.get("due_at") or found.at, actor.zone)
 
 
 def understood(actor: Actor, words: str, given: dict[str, Any], now: datetime) -> Due | None:
@@ -129,8 +143,10 @@ def _make(actor: Actor, form: PromiseForm, key: str, now: datetime) -> UUID:
 def _draft(actor: Actor, form: PromiseForm, now: datetime) -> Draft:
     given = form.cleaned_data
     relationship_id, promisee_id = form.addressed()
-    rhythm = form.practice()
-    due = None if given["no_day"] else understood(actor, clean_line(given["words"]), given, now)
+    rhythm, begins = form.practice(), None
+    if form.leaves_rhythm_to_words and not given["due_on"]:
+        rhythm, begins = practice_in(given["words"], given, actor, now)
+    due = begins or (None if given["no_day"] else understood(actor, clean_line(given["words"]), given, now))
     if rhythm is not None and due is None:
         due = Due(actor.local(now).date(), given["due_at"], actor.zone)  # a practice begins today
     return Draft(
