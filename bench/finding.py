@@ -15,9 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from bench.measure import line
-from carefront.core.finding import FindingWords, find, words_from
+from carefront.core.finding import FindingWords, find
 from carefront.core.transcripts import joined, read
-from carefront.kit.languages import table, weights
+from carefront.kit.languages import finding_words
 from evals.scoring import own
 
 TURNS = 6000
@@ -100,7 +100,7 @@ def peers(text: str, words: int, mine: float) -> None:
 
 def main() -> None:
     """Print words a second."""
-    words = words_from(table("en", "finding"), weights("en", "finding"))
+    words = finding_words()
     said = talk()
     count = sum(len(what.split()) for _who, what in said)
     text = "\n".join(f"{who}: {what}" for who, what in said)

@@ -15,11 +15,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from carefront.core.finding import FindingWords, Found, Kind, find, words_from  # noqa: E402
+from carefront.core.finding import FindingWords, Found, Kind, find  # noqa: E402
 from carefront.core.finding.names import People  # noqa: E402
 from carefront.core.finding.words import HELD_OUT, HELD_OUT_ALL, SEEN  # noqa: E402
 from carefront.core.transcripts import Turn  # noqa: E402
-from carefront.kit.languages import table, weights  # noqa: E402
+from carefront.kit.languages import finding_words  # noqa: E402
 from evals.scoring import Row, bootstrap, f1, given, line, own, rows, share  # noqa: E402
 
 BEFORE, AFTER = 12, 3
@@ -32,7 +32,7 @@ OWNER_FIRST = re.compile(r"((?:[A-Z][\w.]*\s?){1,4}) to (.*)", re.DOTALL)
 
 def language() -> FindingWords:
     """Answer the English words and weights."""
-    return words_from(table("en", "finding"), weights("en", "finding"))
+    return finding_words()
 
 
 def stems(text: str, words: FindingWords) -> set[str]:
@@ -155,10 +155,10 @@ def _owner(text: str) -> tuple[str, str]:
 
 
 def best(near: list[Found], record: set[str], least: float, words: FindingWords) -> Found | None:
-    """Answer the find with the right content: those that name an owner first, then the surest."""
-    right = [(found.owner is not None, found.sureness, held(record, found, words), found.turn, found) for found in near]
+    """Answer the find with the right content: those that name an owner first, then the latest, then the fullest."""
+    right = [(found.owner is not None, found.turn, held(record, found, words), found) for found in near]
     kept = [row for row in right if row[2] >= least]
-    return max(kept, key=lambda row: row[:4])[4] if kept else None
+    return max(kept, key=lambda row: row[:3])[3] if kept else None
 
 
 def actions(minutes: list[Minutes], words: FindingWords) -> None:
@@ -169,6 +169,9 @@ def actions(minutes: list[Minutes], words: FindingWords) -> None:
         return
     near = share(bool(one.near(after)) for one, _owner_, _text, after, _record in told)
     line(f"recorded actions ({len(told)}): something found near", f"{near:.2f}", ">= .85", near >= 0.85)
+    surest = share(any(found.sureness >= 0.5 for found in one.near(after)) for one, _o, _t, after, _r in told)
+    sure = sum(found.sureness >= 0.5 for one in minutes for found in one.found) / len(minutes)
+    line("  with the surest finds alone (0.5 and more)", f"{surest:.2f}, {sure:.1f} finds a meeting", "-")
     hits = [(one, owner, best(one.near(after), record, PART, words)) for one, owner, _text, after, record in told]
     right = share(hit is not None for _one, _owner_, hit in hits)
     line("recorded actions: right content, a third of the words", f"{right:.2f}", ">= .55", right >= 0.55)

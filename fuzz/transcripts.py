@@ -18,9 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from bench.measure import line  # noqa: E402
-from carefront.core.finding import FindingWords, find, words_from  # noqa: E402
+from carefront.core.finding import FindingWords, find  # noqa: E402
 from carefront.core.transcripts import Turn, joined, read  # noqa: E402
-from carefront.kit.languages import table, weights  # noqa: E402
+from carefront.kit.languages import finding_words  # noqa: E402
 
 SECONDS = 2.0
 PEOPLE = ("Ana Silva", "Ben", "Dr. Kim O'Neil", "李明", "Müller", "أحمد", "Zoë van den Berg", "SAM", "Mary-Jane Fox")
@@ -188,7 +188,7 @@ def main() -> int:
     reader.add_argument("--seed", type=int, default=7)
     chosen = reader.parse_args()
     signal.signal(signal.SIGALRM, _late)
-    words = words_from(table("en", "finding"), weights("en", "finding"))
+    words = finding_words()
     wrong, longest = shoot(chosen.files, chosen.seed, words)
     told = (
         ", ".join(f"{count} × {what}" for what, count in wrong.items()) or "no crash, no hang, every spoken word kept"

@@ -11,6 +11,8 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from carefront.core.dates import reading as days
+from carefront.core.finding.words import FindingWords
+from carefront.core.finding.words import words_from as finding_from
 from carefront.core.hints.words import HintWords
 from carefront.core.hints.words import words_from as hints_from
 from carefront.core.promises.reading import Language, read
@@ -63,6 +65,12 @@ def promise_words(code: str = FIRST) -> PromiseWords:
 def hint_words(code: str = FIRST) -> HintWords:
     """Answer the words with which hints to a writer are found in a language."""
     return hints_from(table(code, "hints"))
+
+
+@cache
+def finding_words(code: str = FIRST) -> FindingWords:
+    """Answer the words by which promises, requests and decisions are found in a transcript in a language."""
+    return finding_from(table(code, "finding"), weights(code, "finding"))
 
 
 def warm() -> None:

@@ -6,13 +6,13 @@ from hypothesis import strategies as some
 
 from carefront.core.finding import Found, Kind, find
 from carefront.core.finding.sentences import as_written, sentence
-from carefront.core.finding.words import LEAST, FindingWords, words_from
+from carefront.core.finding.words import LEAST, FindingWords
 from carefront.core.transcripts import Turn
-from carefront.kit.languages import table, weights
+from carefront.kit.languages import finding_words
 
-ENGLISH = words_from(table("en", "finding"), weights("en", "finding"))
+ENGLISH = finding_words("en")
 MUMBLED = ("I", "i'll", "um", "-", "w-", "The", "the", "The.", "send", "Send,", "it", "it’s", "_a_", "==", "maybe")
-GERMAN = words_from(table("de", "finding"), weights("de", "finding"))
+GERMAN = finding_words("de")
 
 
 def meeting(*lines: str, words: FindingWords = ENGLISH, people: tuple[str, ...] = ()) -> list[Found]:

@@ -66,7 +66,8 @@ def _open(one: Sentence, match: re.Match[str], words: FindingWords) -> bool:
 
 def _ruled(kind: Kind, sure: float, begin: int, one: Sentence, words: FindingWords, people: People) -> Saying:
     named = people.called(one.plain) if kind is Kind.REQUEST else None
-    whose = "named" if named else "you" if kind is Kind.REQUEST else "we"
+    asks = kind is Kind.REQUEST and words.anyone.isdisjoint(one.plain)
+    whose = "named" if named else "you" if asks else "we"
     hedged = not (words.hedges - words.polite).isdisjoint(one.plain)
     return Saying(kind, sure, whose, named, min(begin, len(one.plain) - 1), hedged)
 

@@ -15,6 +15,7 @@ SETS = (
     "openers",
     "hedges",
     "polite",
+    "anyone",
     "pointing",
     "small",
     "adverbs",
@@ -53,6 +54,7 @@ class FindingWords:
     openers: frozenset[str]
     hedges: frozenset[str]
     polite: frozenset[str]
+    anyone: frozenset[str]
     pointing: frozenset[str]
     small: frozenset[str]
     adverbs: frozenset[str]
