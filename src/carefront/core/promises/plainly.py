@@ -32,9 +32,18 @@ def plain_at(tokens: list[Token], place: int, begin: int, end: int, words: Promi
     if words.verb_last and named and turned_at(tokens, ahead, end, words):
         return None  # "danach schicke ich"
     plain = stem_of(word, words)
-    if plain not in words.any_of("known") or (named and plain == word and not words.verb_last):
+    if plain not in words.any_of("known") and not (
+        place == begin and ahead == place + 1 and token.word in words.any_of("speakers") and _may_be_verb(word, words)
+    ):
+        return None
+    if named and plain == word and not words.verb_last:
         return None
     return Chain(ahead, owner, negation=negation)
+
+
+def _may_be_verb(word: str, words: PromiseWords) -> bool:
+    """Answer whether a word right after "I" is taken for a verb that is in no table."""
+    return word.isalpha() and word not in words.any_of("stop") and word not in words.any_of("adverbs")
 
 
 def passive_at(tokens: list[Token], place: int, begin: int, end: int, words: PromiseWords) -> Chain | None:

@@ -84,6 +84,15 @@ def _float(word: str) -> float | None:
         return None
 
 
+def _counted(tokens: list[Token], place: int, end: int, words: PromiseWords) -> int:
+    """Answer where the counted thing stands: "customers" in "three former customers", the word itself otherwise."""
+    if tokens[place].word.endswith("s") or place + 1 >= end:
+        return place
+    after = tokens[place + 1].word
+    plural = after.endswith("s") and after.isalpha() and len(after) > 3 and after not in words.any_of("stop")
+    return place + 1 if plural and after not in words.any_of("known") and after not in words.days else place
+
+
 def _unit(tokens: list[Token], place: int, after: int, end: int, words: PromiseWords) -> tuple[str, int, int]:
     """Answer the unit beside a number, and the places that both take up."""
     if place and tokens[place - 1].word in words.units and not tokens[place - 1].word.isalpha():
@@ -96,6 +105,7 @@ def _unit(tokens: list[Token], place: int, after: int, end: int, words: PromiseW
         if word in words.units:
             return words.units[word], place, ahead + 1
         if word[0].isalpha() and word not in words.any_of("stop"):
-            plain = stem_of(word, words)
+            ahead = _counted(tokens, ahead, end, words)
+            plain = stem_of(tokens[ahead].word, words)
             return words.units.get(plain, plain), place, ahead + 1
     return "", place, after

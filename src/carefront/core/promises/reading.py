@@ -31,14 +31,17 @@ def read(text: str, now: datetime, language: Language) -> Reading:
     words = language.words
     tokens = tokens_of(text, words)
     due = language.find_due(text, now)
-    best: Reading | None = None
     clauses = clauses_of(tokens, words)
-    for span, conditions in clauses:
-        found = reading_of(text, tokens, span, conditions, due, words)
-        if found.action is not None:
-            return replace(found, due=None) if _of_another(due, tokens, span, clauses, words) else found
-        best = best or found
-    return best or Reading(text, due=due)
+    found = [(span, reading_of(text, tokens, span, conditions, due, words)) for span, conditions in clauses]
+    said = [one for one in found if one[1].action is not None]
+    if not said:
+        return found[0][1] if found else Reading(text, due=due)
+    # "Leave it with me, I'll find out": an order to somebody else is not the promise.
+    mine = next(
+        (one for one in said if one[1].owner is not None and one[1].owner.value in words.any_of("speakers")), None
+    )
+    span, first = mine if mine is not None and said[0][1].owner is None else said[0]
+    return replace(first, due=None) if _of_another(due, tokens, span, clauses, words) else first
 
 
 def _of_another(

@@ -90,6 +90,8 @@ def stem_of(word: str, words: PromiseWords) -> str:
             cut = word[: -len(ending)] + put
             if ending == "s" and cut.endswith("s"):
                 return word
+            if cut in verbs or cut + "e" in verbs:
+                return cut if cut in verbs else cut + "e"
             if ending in {"ing", "ed"} and (len(cut) < 3 or word.endswith("eed") or not _VOWEL.search(cut)):
                 return word
             if ending in {"ing", "ed"}:

@@ -1,6 +1,6 @@
 """The words of one language, made ready for looking up."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -60,7 +60,7 @@ def words_from(table: Mapping[str, Any]) -> PromiseWords:
         owners=dict(part("owners")),
         sets=_sets(part),
         turned=dict(pair.split(":") for pair in part("words").get("turned", ())),
-        modality=phrases(_levels(part("modality"))),
+        modality=phrases(_levels(part("modality"), part("words").get("be", ()))),
         softeners=phrases(_levels(part("softeners"))),
         negations=_and_not(negation, "words", "not_a_no"),
         refusals=phrases((words, "no") for words in negation.get("lexical", ())),
@@ -116,9 +116,15 @@ def _and_not(table: Mapping[str, Any], yes: str, no: str) -> Phrases:
     return phrases([(words, yes) for words in table.get(yes, ())] + [(words, "") for words in table.get(no, ())])
 
 
-def _levels(table: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _levels(table: Mapping[str, Any], be: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """Pair phrases with their level; one that begins with the first of the words `be` stands for the others too."""
     levels = {modality.value for modality in Modality}
-    return [(words, level) for level, said in table.items() if level in levels for words in said]
+    found: list[tuple[str, str]] = []
+    for level in levels & set(table):
+        for words in table[level]:
+            first, _, rest = words.partition(" ")
+            found += [(f"{each} {rest}", level) for each in be] if be and rest and first == be[0] else [(words, level)]
+    return found
 
 
 def phrases(pairs: Iterable[tuple[str, str]]) -> Phrases:
