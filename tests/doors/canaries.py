@@ -9,10 +9,15 @@ from uuid import UUID
 from carefront.commitments.commands import answer, ask, change, expect, foresee, meet
 from carefront.commitments.commands.meet import ResponseKind
 from carefront.commitments.models import Answer, CheckIn, ReadBack
+from carefront.conversations.commands import keeping
+from carefront.conversations.commands.matching import match_speakers
+from carefront.conversations.commands.uploading import Brought, bring_transcript
+from carefront.conversations.models import Finding, Speaker
 from carefront.core.actors import Actor
 from carefront.core.commitments import AnswerDraft, Draft, ForesightDraft, NextStep
 from carefront.core.expectations import ExpectationDraft
 from carefront.core.outcomes import Next, Outcome
+from carefront.kit import jobs
 from tests.cast import Cast, in_days, promise
 
 
@@ -54,6 +59,7 @@ def build(cast: Cast, now: datetime) -> Scene:
     _request(scene, mia, cast.reporting, rob)
     _expectation(scene, mia, cast.reporting, rob, (rob,))
     _expectation(scene, ada, cast.team, None, team)
+    _conversation(scene, ada, cast.coaching, ben)
     for kind, rows in (("check_in", CheckIn.objects), ("answer", Answer.objects), ("read_back", ReadBack.objects)):
         scene.note(kind, *rows.values_list("pk", flat=True))
     return scene
@@ -128,3 +134,25 @@ def _expectation(scene: Scene, author: Actor, relationship: UUID, to: Actor | No
     # What one reads back is hidden from a team until each has written their own.
     expect.read_back(by=reader, expectation_id=key, words=word(author, reader), now=scene.now)
     scene.note("expectation", key)
+
+
+def _conversation(scene: Scene, by: Actor, relationship: UUID, other: Actor) -> None:
+    """Let somebody bring a conversation, ask something, put a decision on record, and keep the rest to themselves."""
+    word, both, now = scene.canary, (by, other), scene.now
+    asked, decided, own, private = word(*both), word(*both), word(by), word(by)
+    told = (
+        f"{other.name}: I'll send the {asked} by Friday.\n{by.name}: We decided to move the {decided} to summer.\n"
+        f"{by.name}: I will read the {own} tomorrow.\n{other.name}: I'll call the {private} next week.\n"
+    )
+    brought = Brought(relationship, word(*both), now.date())
+    key = bring_transcript(by=by, brought=brought, pieces=[told.encode()], now=now)
+    jobs.run_due(now, "worker", 1)
+    names = {one.pk: other.id if one.name == other.name else by.id for one in Speaker.objects.all()}
+    match_speakers(by=by, transcript_id=key, matches=names, now=now)
+    for part in (asked, decided, own):
+        found = Finding.objects.get(sentence__contains=part)
+        kept = keeping.keep_finding(by=by, finding_id=found.pk, wish=keeping.Wish(), now=now)
+        scene.note(kept.became.value, kept.id)
+    scene.note("transcript", key)
+    scene.note("conversation", key)
+    scene.note("finding", *Finding.objects.values_list("pk", flat=True))

@@ -197,10 +197,43 @@ def carrying(who: Callers) -> None:
     assert zipfile.is_zipfile(io.BytesIO(b"".join(fetched.streaming_content)))
 
 
+def transcripts(who: Callers) -> None:
+    text = "Ben: I'll send the pages by Friday.\nAda: I will read your draft tomorrow.\nBen: We decided to wait.\n"
+    brought = {"relationship_id": str(who.cast.coaching), "text": text + "Ben: I'll call them all next week.\n"}
+    one = f"/transcripts/{who.ada.post('/transcripts', brought)['id']}"
+    assert not who.ada.get(one)["is_read"]
+    jobs.run_due(timezone.now(), "worker", 1)
+    told = who.ada.get(f"{one}/speakers")
+    assert {name["name"]: name["suggested_id"] for name in told["items"]}["Ben"] == str(who.cast.ben.id)
+    matches = [{"speaker_id": name["id"], "person_id": name["suggested_id"]} for name in told["items"]]
+    assert all(name["settled"] for name in who.ada.put(f"{one}/speakers", {"speakers": matches})["items"])
+    found = {row["sentence"].split()[-1]: row["id"] for row in who.ada.get(f"{one}/findings")["items"]}
+    pages, own, decided = (f"/findings/{found[word]}" for word in ("Friday.", "tomorrow.", "wait."))
+    assert who.ada.get(pages)["to"]["name"] == "Ben"
+    assert who.ada.post(f"{pages}/leaving-out", None, 200)["state"] == "left_out"
+    assert who.ada.post(f"{pages}/return", None, 200)["state"] == "open"
+    asked = who.ada.post(f"{pages}/keeping", {"words": "Send the pages"})
+    assert who.ben.get(f"/requests/{asked['id']}")["said"]["sentence"] == "I'll send the pages by Friday."
+    assert who.ada("POST", f"{pages}/keeping", {}).json()["code"] == "already_settled"
+    said = who.ada.post(f"{own}/keeping")["id"]
+    assert [row["id"] for row in who.ada.get("/proposals")["items"]] == [said]
+    assert who.ada.post(f"/proposals/{said}/acceptance", {"words": "Read it"})["words"] == "Read it"
+    assert who.ada.get(f"/proposals/{said}")["settled"]
+    decision = who.ada.post(f"{decided}/keeping")["id"]
+    assert who.ben.get("/decisions")["items"] == [who.ben.get(f"/decisions/{decision}")]
+    assert who.ben("DELETE", f"/decisions/{decision}").status_code == 403
+    assert who.ada("DELETE", f"/decisions/{decision}").status_code == 200
+    other = who.ada.post(f"/findings/{found['week.']}/keeping", {"to": str(who.cast.ada.id)})["id"]
+    assert who.ada.post(f"/proposals/{other}/decline", None, 200)["commitment_id"] is None
+    assert who.ada.post(f"{one}/leaving-out", None, 200)["count"] >= 0
+    assert [row["kept"] for row in who.ada.get("/transcripts")["items"]] == [4]
+    assert who.ada("DELETE", one).status_code == 200
+
+
 def test_every_operation_does_its_work(who: Callers, settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
     who.taker = Api(who.cast.ben, scopes=("export",))
-    for chapter in (oneself, changes, around, looks, requests, expectations, relationships, carrying):
+    for chapter in (oneself, changes, around, looks, requests, expectations, relationships, carrying, transcripts):
         chapter(who)
     who.ada.get("/commitments?which=to_me&sort=words&words=call")
     seen = set().union(*(each.seen for each in vars(who).values() if isinstance(each, Api)))

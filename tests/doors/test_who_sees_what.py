@@ -136,6 +136,10 @@ def test_hidden_and_absent_answer_alike_byte_for_byte(scene: Scene) -> None:
         ("request", "requests"),
         ("expectation", "expectations"),
         ("relationship", "relationships"),
+        ("transcript", "transcripts"),
+        ("finding", "findings"),
+        ("proposal", "proposals"),
+        ("conversation", "conversations"),
     ):
         hidden = client.get(f"/{prefix}/{scene.ids[kind][0]}/")
         absent = client.get(f"/{prefix}/{uuid4()}/")

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, path
 
+from carefront.core.conversations import MOST_BYTES
 from carefront.core.scopes import Scope
 from carefront.kit.api import reply
 from carefront.kit.api_description import by_tag
@@ -14,7 +15,7 @@ from carefront.kit.api_problems import stops
 from carefront.kit.api_site import ApiSite
 from carefront.people.queries import actor_of_token
 
-ROOMS = ("people", "relationships", "commitments", "lobby")
+ROOMS = ("people", "relationships", "commitments", "conversations", "lobby")
 
 APART = {
     "read_promise": Scope.READ,
@@ -23,9 +24,13 @@ APART = {
     "get_export_file": Scope.EXPORT,
 }
 
+# What takes files, by the first operation of its address: the most bytes of a call.
+ROOMY = {"make_transcript": MOST_BYTES + 1_000_000}
+
 site = ApiSite(
     actor_of_token,
     apart=APART,
+    roomy=ROOMY,
     title="Carefront",
     version="1",
     description="Keep your word to each other, from outside: what a person can do on the pages, with a personal key.",

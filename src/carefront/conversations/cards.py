@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from carefront.commitments.cards import DueCard, Party
-from carefront.core.conversations import Became, State, Sure, Trouble
+from carefront.core.conversations import Became, FindingState, Sure, Trouble
 from carefront.core.finding import Kind
 from carefront.core.promises.slots import Modality
 from carefront.core.requests import Said
@@ -69,6 +69,7 @@ class FindingCard:
 
     id: UUID
     transcript_id: UUID
+    relationship_id: UUID
     kind: Kind
     speaker: str
     whose: str  # the name of whoever would do it, as the transcript says it; empty where it does not
@@ -84,7 +85,7 @@ class FindingCard:
     line: int
     begins: float | None
     sure: Sure
-    state: State
+    state: FindingState
     became: Became
     kept_as: UUID | None
     is_decision: bool  # kept as it stands it goes on record

@@ -92,7 +92,7 @@ class Finding(Row, Dated):
     sureness = models.FloatField()
     hedged = models.BooleanField()
     modality = models.CharField(max_length=10, default="stated")  # core.promises.slots.Modality
-    state = models.CharField(max_length=10, default="open")  # core.conversations.State
+    state = models.CharField(max_length=10, default="open")  # core.conversations.FindingState
     became = models.CharField(max_length=10, blank=True, default="")  # core.conversations.Became
     kept_as = models.UUIDField(null=True)  # the request, proposal or decision
     settled_at = models.DateTimeField(null=True)

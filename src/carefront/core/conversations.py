@@ -20,7 +20,7 @@ _NOT_TEXT = (
 )  # fmt: skip
 
 
-class State(StrEnum):
+class FindingState(StrEnum):
     """Name what was decided about something that was found."""
 
     OPEN = "open"

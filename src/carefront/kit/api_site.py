@@ -63,11 +63,21 @@ def _no_number(name: str) -> Any:
 
 
 class ApiSite(NinjaAPI):
-    """A version of the API: `who_asks` knows keys, `apart` the scopes that a method does not tell."""
+    """A version of the API: `who_asks` knows keys, `apart` the scopes that a method does not tell.
 
-    def __init__(self, who_asks: WhoAsks, *, apart: Mapping[str, Scope] | None = None, **kwargs: Any) -> None:
+    `roomy` names operations that take larger bodies than others, with the most bytes of each.
+    """
+
+    def __init__(
+        self,
+        who_asks: WhoAsks,
+        *,
+        apart: Mapping[str, Scope] | None = None,
+        roomy: Mapping[str, int] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(auth=PersonalKey(), parser=JsonParser(), docs_url=None, openapi_url=None, **kwargs)
-        self.who_asks, self.apart, self.pace = who_asks, apart or {}, Pace()
+        self.who_asks, self.apart, self.roomy, self.pace = who_asks, apart or {}, roomy or {}, Pace()
         self._described: dict[str, Any] | None = None
         api_problems.hold(self)
 
@@ -86,11 +96,11 @@ class ApiSite(NinjaAPI):
         for pattern in found:
             if isinstance(pattern, URLPattern):
                 pattern.callback = self._guarded(pattern.callback, str(pattern.name))
-        rest = re_path("", self._outermost(_absent), name="api-root")
+        rest = re_path("", self._outermost(MOST_BODY)(_absent), name="api-root")
         return [*found, rest]
 
     def _guarded(self, view: View, name: str) -> View:
-        @self._outermost
+        @self._outermost(self.roomy.get(name, MOST_BODY))
         def inside(request: HttpRequest, **path: Any) -> HttpResponse:
             def call() -> HttpResponse:
                 answered: HttpResponse = cast(Any, view)(request, **path)
@@ -104,26 +114,29 @@ class ApiSite(NinjaAPI):
 
         return inside
 
-    def _outermost(self, view: View) -> View:
-        """Turn whatever reaches the edge into a problem, and let nobody on the way keep an answer."""
+    def _outermost(self, most: int) -> Callable[[View], View]:
+        """Turn whatever reaches the edge into a problem, and let nobody on the way keep an answer; `most` in bytes."""
 
-        @wraps(view)
-        def inside(request: HttpRequest, **path: Any) -> HttpResponse:
-            try:
-                if _length(request) > MOST_BODY:
-                    raise Stopped(413, "too_large")
-                response = view(request, **path)
-            except Exception as error:
-                response = self.on_exception(request, error)
-            if isinstance(response, HttpResponseNotAllowed):
-                allowed = response["Allow"]
-                response = api_problems.stopped(Stopped(405, "not_allowed"))
-                response["Allow"] = allowed
-            response["Cache-Control"] = "no-store"
-            return response
+        def outermost(view: View) -> View:
+            @wraps(view)
+            def inside(request: HttpRequest, **path: Any) -> HttpResponse:
+                try:
+                    if _length(request) > most:
+                        raise Stopped(413, "too_large")
+                    response = view(request, **path)
+                except Exception as error:
+                    response = self.on_exception(request, error)
+                if isinstance(response, HttpResponseNotAllowed):
+                    allowed = response["Allow"]
+                    response = api_problems.stopped(Stopped(405, "not_allowed"))
+                    response["Allow"] = allowed
+                response["Cache-Control"] = "no-store"
+                return response
 
-        inside.csrf_exempt = True  # type: ignore[attr-defined]
-        return inside
+            inside.csrf_exempt = True  # type: ignore[attr-defined]
+            return inside
+
+        return outermost
 
     def _let_in(self, request: HttpRequest, needed: Scope) -> Caller:
         """Answer who calls; what follows speaks their language and their time. Raises Stopped(401 | 403 | 429)."""

@@ -11,7 +11,7 @@ from carefront.conversations.models import Decision, Finding, Proposal
 from carefront.core import words as text
 from carefront.core.actors import Actor
 from carefront.core.commitments import Draft, checked
-from carefront.core.conversations import Became, State
+from carefront.core.conversations import Became, FindingState
 from carefront.core.due import Due
 from carefront.core.finding import Kind
 from carefront.core.policy import Deed
@@ -54,7 +54,7 @@ def keep_finding(*, by: Actor, finding_id: UUID, wish: Wish, now: datetime) -> K
     Refusal(NOT_IN_IT | EMPTY | TOO_LONG | PAST_DATE | FAR_DATE).
     """
     row = _held(by, finding_id)
-    if row.state == State.KEPT.value:
+    if row.state == FindingState.KEPT.value:
         raise Refusal(Because.ALREADY_SETTLED)
     card, _stream = open_place(by, row.transcript.relationship_id)
     if wish.as_decision or (wish.to is None and Kind(row.kind) in DECIDED):
@@ -64,7 +64,7 @@ def keep_finding(*, by: Actor, finding_id: UUID, wish: Wish, now: datetime) -> K
         if to is None:
             raise Refusal(Because.EMPTY, "to")
         kept = _propose(row, card, by, to, wish, now) if to == by.id else _ask(row, by, to, wish, now)
-    row.state, row.became, row.kept_as, row.settled_at = State.KEPT.value, kept.became.value, kept.id, now
+    row.state, row.became, row.kept_as, row.settled_at = FindingState.KEPT.value, kept.became.value, kept.id, now
     row.save(update_fields=["state", "became", "kept_as", "settled_at"])
     return kept
 
@@ -72,25 +72,25 @@ def keep_finding(*, by: Actor, finding_id: UUID, wish: Wish, now: datetime) -> K
 @command
 def leave_out(*, by: Actor, finding_id: UUID, now: datetime) -> None:
     """Leave something out that was found. Raises Refusal(HIDDEN), Refusal(ALREADY_SETTLED) when it was kept."""
-    _settle(_held(by, finding_id), State.LEFT_OUT, now)
+    _settle(_held(by, finding_id), FindingState.LEFT_OUT, now)
 
 
 @command
 def take_up_again(*, by: Actor, finding_id: UUID, now: datetime) -> None:
     """Look again at something that was left out. Raises Refusal(HIDDEN), Refusal(ALREADY_SETTLED) when it was kept."""
-    _settle(_held(by, finding_id), State.OPEN, None)
+    _settle(_held(by, finding_id), FindingState.OPEN, None)
 
 
 @command
 def leave_the_rest_out(*, by: Actor, transcript_id: UUID, now: datetime) -> int:
     """Leave out everything in a transcript that was not decided on; answer how much. Raises Refusal(HIDDEN)."""
     row = access.reach(by, transcript_id, Deed.CHANGE)
-    still_open = Finding.objects.filter(transcript=row, state=State.OPEN.value)
-    return still_open.update(state=State.LEFT_OUT.value, settled_at=now)
+    still_open = Finding.objects.filter(transcript=row, state=FindingState.OPEN.value)
+    return still_open.update(state=FindingState.LEFT_OUT.value, settled_at=now)
 
 
-def _settle(row: Finding, state: State, at: datetime | None) -> None:
-    if row.state == State.KEPT.value:
+def _settle(row: Finding, state: FindingState, at: datetime | None) -> None:
+    if row.state == FindingState.KEPT.value:
         raise Refusal(Because.ALREADY_SETTLED)
     row.state, row.settled_at = state.value, at
     row.save(update_fields=["state", "settled_at"])

@@ -7,18 +7,17 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from carefront.commitments.cards import Party
-from carefront.commitments.queries.lines import due_card, party
+from carefront.commitments.queries.lines import due_card
 from carefront.conversations import access
 from carefront.conversations.cards import FindingCard
 from carefront.conversations.models import Finding, Speaker
-from carefront.conversations.queries.transcripts import may_keep, members_of
+from carefront.conversations.queries.transcripts import may_keep, members_in
 from carefront.core.actors import Actor
-from carefront.core.conversations import Became, State, meant_by, sure_of
+from carefront.core.conversations import Became, FindingState, meant_by, sure_of
 from carefront.core.finding import Kind
 from carefront.core.policy import Deed
 from carefront.core.promises.slots import Modality
 from carefront.kit.api_paging import cursor_of, place_of
-from carefront.people import queries as people
 from carefront.relationships import queries as relationships
 
 PER = 25
@@ -27,9 +26,9 @@ DECIDED = frozenset({Kind.DECISION, Kind.PROPOSAL})
 
 
 def findings(
-    person: Actor, transcript_id: UUID, *, now: datetime, state: State | None = None, page: int = 1
+    person: Actor, transcript_id: UUID, *, now: datetime, state: FindingState | None = None, page: int = 1
 ) -> tuple[list[FindingCard], bool]:
-    """Show a page of what was found in an own transcript, in the order it was said. 6 SQL queries.
+    """Show a page of what was found in an own transcript, in the order it was said. 4 SQL queries.
 
     Raises Refusal(HIDDEN).
     """
@@ -39,7 +38,7 @@ def findings(
 
 
 def findings_after(
-    person: Actor, transcript_id: UUID, cursor: str, most: int, *, now: datetime, state: State | None = None
+    person: Actor, transcript_id: UUID, cursor: str, most: int, *, now: datetime, state: FindingState | None = None
 ) -> tuple[list[FindingCard], str | None]:
     """Show up to `most` of what was found after a cursor, and the cursor of what follows. Raises Refusal(HIDDEN)."""
     rows = _rows(person, transcript_id, state)
@@ -57,7 +56,7 @@ def finding(person: Actor, finding_id: UUID, *, now: datetime) -> FindingCard:
     return _cards(person, [access.reach_finding(person, finding_id, Deed.SEE)], now)[0]
 
 
-def _rows(person: Actor, transcript_id: UUID, state: State | None) -> QuerySet[Finding]:
+def _rows(person: Actor, transcript_id: UUID, state: FindingState | None) -> QuerySet[Finding]:
     row = access.reach(person, transcript_id, Deed.SEE)
     rows = Finding.objects.filter(transcript=row).select_related("transcript", "speaker", "owner", "likely")
     return (rows if state is None else rows.filter(state=state.value)).order_by("place")
@@ -68,26 +67,18 @@ def _cards(person: Actor, rows: Collection[Finding], now: datetime) -> list[Find
         return []
     place = next(iter(rows)).transcript.relationship_id
     card = relationships.cards_of(person, {place}).get(place)
-    inside = {one.person_id: one.name for one in members_of(person, place)} if card else {}
-    names = people.names_of(inside)
-    goes_on = may_keep(card)
-    return [_card(person, row, inside, names, goes_on, now) for row in rows]
+    inside = {one.person_id: one.name for one in members_in(card)}
+    return [_card(person, row, inside, may_keep(card), now) for row in rows]
 
 
-def _card(
-    person: Actor,
-    row: Finding,
-    inside: dict[UUID, str],
-    names: dict[UUID, people.PersonName],
-    goes_on: bool,
-    now: datetime,
-) -> FindingCard:
-    kind, state = Kind(row.kind), State(row.state)
-    to = _to(person, row.owner, inside, names)
+def _card(person: Actor, row: Finding, inside: dict[UUID, str], goes_on: bool, now: datetime) -> FindingCard:
+    kind, state = Kind(row.kind), FindingState(row.state)
+    to = _to(person, row.owner, inside)
     due = row.due()
     return FindingCard(
         id=row.pk,
         transcript_id=row.transcript_id,
+        relationship_id=row.transcript.relationship_id,
         kind=kind,
         speaker=row.speaker.name if row.speaker else "",
         whose=row.owner.name if row.owner else "",
@@ -107,16 +98,14 @@ def _card(
         became=Became(row.became),
         kept_as=row.kept_as,
         is_decision=kind in DECIDED,
-        may_keep=goes_on and state is not State.KEPT,
+        may_keep=goes_on and state is not FindingState.KEPT,
     )
 
 
-def _to(
-    person: Actor, owner: Speaker | None, inside: dict[UUID, str], names: dict[UUID, people.PersonName]
-) -> Party | None:
+def _to(person: Actor, owner: Speaker | None, inside: dict[UUID, str]) -> Party | None:
     if owner is None or owner.person_id is None or owner.person_id not in inside:
         return None
-    return party(names, person, owner.person_id)
+    return Party(owner.person_id, inside[owner.person_id], owner.person_id == person.id)
 
 
 def _guess(named: Iterable[Speaker | None], inside: dict[UUID, str]) -> UUID | None:

@@ -11,7 +11,7 @@ from carefront.conversations import access
 from carefront.conversations.cards import OddCard, SpeakerCard, TranscriptCard
 from carefront.conversations.models import Finding, Speaker, Transcript
 from carefront.core.actors import Actor
-from carefront.core.conversations import State, Trouble, meant_by
+from carefront.core.conversations import FindingState, Trouble, meant_by
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
 from carefront.core.relationships import RelationshipKind
@@ -72,7 +72,12 @@ def members_of(person: Actor, relationship_id: UUID) -> tuple[MemberCard, ...]:
         if refusal.because is not Because.HIDDEN:
             raise
         return ()
-    inside = (one for one in card.members if one.accepted and not one.left)
+    return members_in(card)
+
+
+def members_in(card: RelationshipCard | None) -> tuple[MemberCard, ...]:
+    """Answer who is in a relationship now, the asking person first; no query."""
+    inside = (one for one in card.members if one.accepted and not one.left) if card else ()
     return tuple(sorted(inside, key=lambda one: (not one.is_me, one.name)))
 
 
@@ -110,7 +115,7 @@ def _counted(rows: QuerySet[Any, Any]) -> dict[tuple[Any, ...], int]:
 def _card(
     row: Transcript, card: RelationshipCard | None, counts: dict[tuple[Any, ...], int], unmatched: int, job: Job | None
 ) -> TranscriptCard:
-    def count(state: State) -> int:
+    def count(state: FindingState) -> int:
         return counts.get((row.pk, state.value), 0)
 
     return TranscriptCard(
@@ -128,9 +133,9 @@ def _card(
         stopped=row.read_at is None and (job is None or job.done_at is not None),
         turns=row.turns,
         odd=_odd(row.odd),
-        still_open=count(State.OPEN),
-        kept=count(State.KEPT),
-        left_out=count(State.LEFT_OUT),
+        still_open=count(FindingState.OPEN),
+        kept=count(FindingState.KEPT),
+        left_out=count(FindingState.LEFT_OUT),
         unmatched=unmatched,
         may_keep=may_keep(card),
     )

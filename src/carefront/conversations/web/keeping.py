@@ -23,7 +23,7 @@ from carefront.conversations.queries import findings as reading
 from carefront.conversations.queries import transcripts
 from carefront.conversations.wording import rows
 from carefront.core.actors import Actor
-from carefront.core.conversations import Became, State
+from carefront.core.conversations import Became, FindingState
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import dates
 from carefront.kit.doors import page
@@ -63,13 +63,12 @@ def _initial(card: FindingCard) -> dict[str, Any]:
 
 
 def _whose(actor: Actor, card: FindingCard) -> list[tuple[str, str]]:
-    place = transcripts.transcript(actor, card.transcript_id).relationship_id
     people = [
         (
             str(one.person_id),
             _("me: it may be my promise") if one.is_me else _("%(name)s: I ask for it") % {"name": one.name},
         )
-        for one in transcripts.members_of(actor, place)
+        for one in transcripts.members_of(actor, card.relationship_id)
     ]
     first = [] if card.is_decision or card.to or card.guess else [("", _("not chosen yet"))]
     return [*first, *people, (DECISION, _("nobody: it was decided"))]
@@ -153,7 +152,7 @@ def _came_of(kept: Kept) -> str:
 
 def _show(request: HttpRequest) -> str:
     show = request.POST.get("show", request.GET.get("show", ""))
-    return show if show in {state.value for state in State} else ""
+    return show if show in {state.value for state in FindingState} else ""
 
 
 def _back(request: HttpRequest, card: FindingCard) -> str:

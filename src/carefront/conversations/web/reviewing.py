@@ -22,7 +22,7 @@ from carefront.conversations.queries import transcripts
 from carefront.conversations.web.bringing import number_of, pages
 from carefront.conversations.wording import rows
 from carefront.core.actors import Actor
-from carefront.core.conversations import State
+from carefront.core.conversations import FindingState
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import dates
 from carefront.kit.doors import page
@@ -41,9 +41,11 @@ def transcript(request: HttpRequest, actor: Actor, transcript_id: UUID) -> HttpR
         return redirect("transcript_speakers", transcript_id)
     now = timezone.now()
     show = request.GET.get("show", "")
-    show = show if show in {state.value for state in State} else ""
+    show = show if show in {state.value for state in FindingState} else ""
     number = number_of(request.GET.get("page", ""))
-    found, more = reading.findings(actor, transcript_id, now=now, state=State(show) if show else None, page=number)
+    found, more = reading.findings(
+        actor, transcript_id, now=now, state=FindingState(show) if show else None, page=number
+    )
     who = dates.reader(now)
     here = reverse("transcript", args=[transcript_id])
     context = {
@@ -62,9 +64,9 @@ def transcript(request: HttpRequest, actor: Actor, transcript_id: UUID) -> HttpR
 def _tabs(card: TranscriptCard, here: str, show: str) -> list[dict[str, Any]]:
     labels = (
         ("", _("All"), card.found),
-        (State.OPEN.value, _("To look at"), card.still_open),
-        (State.KEPT.value, _("Kept"), card.kept),
-        (State.LEFT_OUT.value, _("Left out"), card.left_out),
+        (FindingState.OPEN.value, _("To look at"), card.still_open),
+        (FindingState.KEPT.value, _("Kept"), card.kept),
+        (FindingState.LEFT_OUT.value, _("Left out"), card.left_out),
     )
     return [
         {"url": f"{here}?show={code}" if code else here, "label": label, "count": count, "current": code == show}

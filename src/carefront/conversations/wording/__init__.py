@@ -7,7 +7,7 @@ from django.utils.translation import get_language_info, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from carefront.conversations.cards import FindingCard, OddCard, TranscriptCard
-from carefront.core.conversations import MOST_BYTES, Became, State, Sure, Trouble
+from carefront.core.conversations import MOST_BYTES, Became, FindingState, Sure, Trouble
 from carefront.core.finding import Kind
 from carefront.core.promises.slots import Modality
 from carefront.core.transcripts import Odd
@@ -103,9 +103,9 @@ def firmly(card: FindingCard) -> str:
 
 def state(card: FindingCard) -> tuple[str, str]:
     """Answer what became of something that was found, as a code for its badge and in words; else nothing."""
-    if card.state is State.LEFT_OUT:
+    if card.state is FindingState.LEFT_OUT:
         return "released", _("Left out")
-    if card.state is State.KEPT:
+    if card.state is FindingState.KEPT:
         return {Became.DECISION: "kept", Became.PROPOSAL: "asked"}.get(card.became, "requested"), {
             Became.REQUEST: _("Asked"),
             Became.PROPOSAL: _("Waits for your word"),

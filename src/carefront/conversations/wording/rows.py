@@ -10,7 +10,7 @@ from carefront.commitments.wording.sources import clock
 from carefront.commitments.wording.sources import said as source_of
 from carefront.conversations import wording
 from carefront.conversations.cards import DecisionCard, FindingCard, ProposalCard, TranscriptCard
-from carefront.core.conversations import Became, State
+from carefront.core.conversations import Became, FindingState
 from carefront.core.finding import Kind
 from carefront.kit import dates
 
@@ -50,7 +50,7 @@ def found(card: FindingCard, who: dates.Reader) -> FoundRow:
         source=_source(card),
         state_code=code,
         state_label=label,
-        is_open=card.state is State.OPEN,
+        is_open=card.state is FindingState.OPEN,
         keep_label=keep_label(card) if card.ready else "",
         may_keep=card.may_keep,
         kept_as=card.kept_as,

@@ -1,0 +1,11 @@
+"""Conversations over the JSON API."""
+
+from ninja import Router
+
+from carefront.conversations.api import findings, kept, transcripts
+
+router = Router()
+for part in (transcripts, findings, kept):
+    router.add_router("", part.router)
+
+__all__ = ["router"]
