@@ -29,7 +29,7 @@ class PartLine:
 
 
 def parts_of(found: Reading) -> list[PartLine]:
-    """Answer the parts that words name, beside the day; nothing where no deed was read."""
+    """Answer the parts that words name, beside the day; nothing where there is no more than the deed itself."""
     if found.action is None:
         return []
     lines = [PartLine(_("What"), _deed(found))]
@@ -46,7 +46,7 @@ def parts_of(found: Reading) -> list[PartLine]:
     if found.modal is not None and found.modality in _FIRMNESS:
         words = _said(found, found.modal.start, found.modal.end)
         lines.append(PartLine(_("How firmly"), words, str(_FIRMNESS[found.modality])))
-    return lines
+    return lines if len(lines) > 1 else []
 
 
 def _deed(found: Reading) -> str:
