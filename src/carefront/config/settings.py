@@ -27,6 +27,8 @@ def _secret_key() -> str:
         return given
     path = HOME / "secret.key"
     HOME.mkdir(parents=True, exist_ok=True, mode=0o700)  # people's words will be in it
+    if HOME.stat().st_mode & 0o077 and HOME.stat().st_uid == os.getuid():
+        HOME.chmod(0o700)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

@@ -14,13 +14,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from carefront.commitments import queries, wording
+from carefront.commitments import queries
 from carefront.commitments.cards import ExpectationCard
 from carefront.commitments.commands import expect
 from carefront.commitments.forms.expecting import ExpectationForm, ReadBackAnswerForm, ReadBackForm
 from carefront.commitments.queries import gaps
 from carefront.commitments.web.doing import attempt
 from carefront.commitments.web.stating import address, choices, draft_of, row_of
+from carefront.commitments.web.stating import questions as open_questions
 from carefront.commitments.wording.gaps import sentences as gap_sentences
 from carefront.commitments.wording.rows import rows_of
 from carefront.core.actors import Actor
@@ -105,7 +106,7 @@ def _drawn(
         "to_name": _to(card),
         "other_name": card.author.name if not card.author.is_me else _to(card),
         "look_words": dates.day(card.look_on, who.today, near=False) if card.look_on else "",
-        "clarity": wording.questions(card.open_questions, {}) if card.open_questions else [],
+        "clarity": open_questions(card.open_questions) if card.open_questions else [],
         "open_count": len(card.open_questions),
         "read_back": forms.get("read_back") or ReadBackForm(initial={"words": mine.words if mine else ""}),
         "my_read_back": mine,

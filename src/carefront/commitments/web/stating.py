@@ -7,10 +7,12 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from carefront.commitments import wording
 from carefront.commitments.cards import ExpectationCard
 from carefront.commitments.forms.promising import MYSELF, addressee
 from carefront.commitments.web import offers
 from carefront.commitments.wording.rows import PromiseRow
+from carefront.core.clarity import Question
 from carefront.core.expectations import ExpectationDraft
 from carefront.kit import dates
 from carefront.relationships.queries import RelationshipCard
@@ -41,6 +43,19 @@ def draft_of(given: Mapping[str, Any], relationship_id: UUID, person_id: UUID | 
         period=given["period"],
         look_on=given["look_on"],
     )
+
+
+def questions(still: Iterable[Question]) -> list[dict[str, object]]:
+    """Answer what an expectation leaves open, put to both: it has no owner yet, and is looked at and not due."""
+    to_both = {
+        Question.WHAT: _("What would somebody see?"),
+        Question.SUCCESS: _("How will you both know that it is met?"),
+        Question.WHEN: _("On which day do you look at it together?"),
+    }
+    return [
+        item | {"question": to_both.get(Question(str(item["code"])), item["question"])}
+        for item in wording.questions(still, {})
+    ]
 
 
 def row_of(card: ExpectationCard, who: dates.Reader) -> PromiseRow:

@@ -27,7 +27,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponseBase:
             file = TemporaryFile()  # noqa: SIM115 - the response closes it
             write_export(actor, file, now=now)
             file.seek(0)
-            return FileResponse(file, as_attachment=True, filename=_name(actor), content_type="application/zip")
+            return _came(request, FileResponse(file, as_attachment=True, filename=_name(actor)))
         start_export(by=actor, now=now)
         return redirect("export")
     card = newest(actor, JOB)
@@ -43,6 +43,15 @@ def export_file(request: HttpRequest, actor: Actor, job_id: UUID) -> HttpRespons
     """Hand an own export over."""
     path = ready_file(actor, job_id)
     return FileResponse(path.open("rb"), as_attachment=True, filename=_name(actor), content_type="application/zip")
+
+
+def _came(request: HttpRequest, response: FileResponse) -> FileResponse:
+    """Tell the page that stays standing that its file has come, by the number it sent along."""
+    response["Content-Type"] = "application/zip"
+    number = request.POST.get("fetched", "")
+    if number.isascii() and number.isdigit() and len(number) < 20:
+        response.set_cookie("fetched", number, max_age=120, samesite="Strict", secure=request.is_secure())
+    return response
 
 
 def _name(actor: Actor) -> str:

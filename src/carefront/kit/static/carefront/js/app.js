@@ -4,11 +4,14 @@ import { keepDrafts } from "./drafts.js";
 import { answerComposers } from "./composer.js";
 import { giveHints } from "./hints.js";
 import { linkRanges } from "./ranges.js";
+import { goToTrouble, passOverTransitions } from "./troubles.js";
+import { tellWhenFetched } from "./fetched.js";
 import { openPalette, preparePalette } from "./palette.js";
 import { listenForShortcuts } from "./shortcuts.js";
 import { closeMenus } from "./menus.js";
 
 document.documentElement.classList.add("js");
+passOverTransitions(window);
 guardSubmits(document);
 keepDrafts(document);
 answerComposers(document);
@@ -17,6 +20,8 @@ linkRanges(document);
 preparePalette(document);
 listenForShortcuts(document, openPalette);
 closeMenus(document);
+tellWhenFetched(document);
+goToTrouble(document);
 
 if ("serviceWorker" in navigator && window.isSecureContext && document.querySelector("link[rel=manifest]")) {
   window.addEventListener("load", () => navigator.serviceWorker.register("/sw.js").catch(() => {}));

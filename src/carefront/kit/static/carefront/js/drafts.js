@@ -2,6 +2,7 @@
 const ALL = "draft:";
 // One browser may serve several people: nobody is shown another account's words.
 const PREFIX = `${ALL}${document.documentElement.dataset.account ?? ""}:`;
+const EARLIER = 1800 * 1000; // after that, who comes back may be about to write something else
 const OLD = 30 * 24 * 3600 * 1000;
 const SECRET = /pass|secret|token|code|csrf|otp/i;
 
@@ -13,7 +14,7 @@ export function keepDrafts(root) {
 
 function keep(form) {
   const key = PREFIX + form.dataset.draft;
-  restore(form, read(key));
+  bringBack(form, read(key));
   let timer;
   const remember = () => {
     clearTimeout(timer);
@@ -25,6 +26,20 @@ function keep(form) {
   window.addEventListener("pagehide", () => timer && write(key, form));
   form.querySelectorAll("[data-draft-drop]").forEach((button) =>
     button.addEventListener("click", () => { clearTimeout(timer); timer = undefined; drop(key); form.reset(); }));
+}
+
+// Words of an earlier hour are offered where somebody may type already, so that the two never join.
+function bringBack(form, draft) {
+  const line = document.activeElement, note = form.querySelector("[data-draft-earlier]");
+  const joins = draft && Date.now() - draft.at > EARLIER && draft.kept.some(([name]) => name === line?.name);
+  if (!joins || !note || !form.contains(line)) return restore(form, draft);
+  note.hidden = false;
+  note.querySelector("button").addEventListener("click", () => {
+    note.hidden = true;
+    line.value = "";
+    restore(form, draft);
+    line.focus();
+  });
 }
 
 function fields(form) {
