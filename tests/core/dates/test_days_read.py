@@ -53,6 +53,9 @@ def due(words: str, **more: bool) -> Due:
         ("before Thanksgiving 2027", "2027-11-24"),
         ("Monday two weeks from now", "2026-03-23"),
         ("yesterday", "2026-03-10"),
+        ("the Sunday before Easter", "2026-03-29"),
+        ("on or before 5 April", "2026-04-05"),
+        ("May twenty-nine", "2026-05-29"),
     ],
 )
 def test_the_day_that_is_meant(words: str, on: str) -> None:
@@ -99,6 +102,8 @@ def test_an_end_is_the_last_working_day_at_its_end(words: str, on: str) -> None:
         ("the rest of the week", "2026-03-11", "2026-03-13"),
         ("the week of 6 April", "2026-04-06", "2026-04-10"),
         ("in June 2027", "2027-06-01", "2027-06-30"),
+        ("July next year", "2027-07-01", "2027-07-30"),
+        ("the second half of May", "2026-05-17", "2026-05-29"),
     ],
 )
 def test_a_stretch_has_a_first_and_a_last_day(words: str, begins: str, on: str) -> None:
@@ -141,6 +146,8 @@ def test_the_time_on_that_day(words: str, on: str, at: time) -> None:
         ("once a month", "month/1"),
         ("every Monday, Wednesday and Friday", "week/1:1,3,5"),
         ("every third Thursday", "week/3:4"),
+        ("every two weeks on Tuesday", "week/2:2"),
+        ("the first of every month", "month/1"),
     ],
 )
 def test_what_repeats_is_a_rhythm(words: str, code: str) -> None:
@@ -209,6 +216,9 @@ def test_a_day_to_keep_goes_before_one_that_is_only_talked_about() -> None:
         "between 1 and 2 years",
         "on the second try",
         "fall in line",
+        "two by two",
+        "it costs 12.50 a head",
+        "9 out of 10",
     ],
 )
 def test_other_words_name_no_day(words: str) -> None:

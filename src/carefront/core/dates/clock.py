@@ -38,7 +38,8 @@ def digital(said: Said) -> Piece | None:
     if len(said.raw("half")) == 1 and "." in raw and not said.led_by("clock"):
         return None  # "12.50 a head"
     is_open = said.words.twelve_hours and not half and 1 <= hour <= 12 and not (raw.startswith("0") or "h" in raw)
-    weak = not (half or "h" in raw or said.led_by("clock", "by") or said.is_all() or said.tail("zone"))
+    dotted = said.has("hdm") and not half  # "12.50" is a time only beside a day
+    weak = dotted or not (half or "h" in raw or said.led_by("clock", "by") or said.is_all() or said.tail("zone"))
     return said.piece(Kind.CLOCK, at=in_half(at, half == "pm") if half else at, open_half=is_open, weak=weak)
 
 
@@ -49,7 +50,7 @@ def hours(said: Said) -> Piece | None:
     if hour is None or minute is None or (half and not 1 <= hour <= 12):
         return None
     at = clocked(hour, minute)
-    if at is None:
+    if at is None or (said.has("from") and (said.whole("from") or 0) > 12):
         return None
     if half:
         short = len(said.raw("half")) < 2 and not said.led_by("clock")  # "4a" is a label
@@ -65,12 +66,14 @@ def bare_hour(said: Said) -> Piece | None:
         return None
     if said.has("minute"):
         spelled = not any(letter.isdecimal() for letter in said.raw("minute"))
-        return found if spelled and found.at.minute >= 10 and said.led_by("clock") else None
+        if not spelled or found.at.minute < 10:
+            return None
+        return found if said.led_by("clock") else replace(found, weak=True, unit=BARE)
     if not said.ends_here():
         return None
     if said.repeats_itself():
         return None  # "two by two"
-    led = said.led_by("hour") and (said.raw("hour").isdecimal() or found.at.hour > 1 or not said.led_by("by"))
+    led = said.led_by("hour") and (said.raw("hour").isdecimal() or found.at.hour > 1 or not said.led_by("until"))
     return found if led else replace(found, weak=True, unit=BARE)
 
 

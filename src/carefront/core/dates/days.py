@@ -95,7 +95,10 @@ def dated(said: Said, day: int, month: int, year: int | None) -> Piece:
 
 def month_and_day(said: Said) -> Piece | None:
     """Read "24 June", "the third of March", "June 24th, 2027"."""
-    day = said.whole("day") if said.has("day") else said.whole("ordinal")
+    day = next(said.whole(slot) for slot in ("day", "ordinal", "number") if said.has(slot))
+    spelled = said.raw("number")
+    if spelled and (not spelled.replace("-", "").replace(" ", "").isalpha() or not said.stands_alone()):
+        return None  # "May two of us come"
     month = int(said.code("month") or said.code("elsewhere"))
     if day is None or not (_month_surely(said) or said.led_by("by")):
         return None
@@ -192,7 +195,7 @@ def _brief(said: Said, day: int, month: int) -> Piece | None:
 def month_written(said: Said) -> Piece | None:
     """Read "2019/aug/01" and "1-aug-2019"."""
     day, year = said.whole("small"), said.year()
-    return None if day is None else dated(said, day, int(said.code("month")), year)
+    return None if day is None or not 1 <= day <= 31 else dated(said, day, int(said.code("month")), year)
 
 
 BUILDERS = {

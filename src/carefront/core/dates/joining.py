@@ -18,6 +18,8 @@ _JOINS: tuple[tuple[_Join, tuple[Kind, ...], tuple[Kind, ...]], ...] = (
     (joining_days.nth, (Kind.NTH, Kind.DAY, Kind.SPAN), _S + _D),
     (joining_days.part, (Kind.PART,), _S + _D),
     (joining_days.closing_day, _D, _D),
+    (joining_days.in_year, _D + _S, _D + _S),
+    (joining_days.weekday_beside, _D, _D + _S),
     (joining_days.weekday_week, _D + _S, _S + _D),
     (joining_days.weekday_date, _D, (Kind.DAY, Kind.UNREAL)),
     (joining_days.nth, (Kind.NTH, Kind.DAY, Kind.SPAN), _S + _D),  # "the first Tuesday" of "the end of next month"

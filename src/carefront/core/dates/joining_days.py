@@ -66,6 +66,11 @@ def _nth_unit(one: Piece, other: Piece) -> Piece | None:
         edge = first - timedelta(days=1) if number > 0 else last + timedelta(days=1)
         on = almanac.working_days_later(edge, number) if one.unit == "working" else edge + timedelta(days=number)
         return over(one, other, kind=Kind.DAY, first=on, last=on, number=0, unit="") if first <= on <= last else None
+    if one.unit == "half" and other.unit in ("month", "quarter") and 1 <= number <= 2:
+        ends_first = first + timedelta(days=(last - first).days // 2)
+        begins = first if number == 1 else ends_first + timedelta(days=1)
+        last = ends_first if number == 1 else last
+        return over(one, other, kind=Kind.SPAN, first=begins, last=last, unit="half", number=0)
     if one.unit in ("half", "quarter") and other.unit == "year" and number > 0:
         begins = almanac.months_later(first, (number - 1) * almanac.MONTHS_IN[one.unit])
         last = almanac.last_of(begins, almanac.MONTHS_IN[one.unit])
@@ -77,8 +82,6 @@ def _nth_unit(one: Piece, other: Piece) -> Piece | None:
     if middle is None:
         return None
     begins, ends = almanac.span_of(one.unit, middle)
-    if one.unit == "week" and number == -1 and ends > last and begins + timedelta(days=3) > last:
-        return None
     return over(one, other, kind=Kind.SPAN, first=begins, last=ends, unit=one.unit, number=0, aside=False)
 
 
@@ -114,7 +117,8 @@ def weekday_week(one: Piece, other: Piece, between: Between) -> Piece | None:
 
 def shifted(one: Piece, other: Piece, between: Between) -> Piece | None:
     """Join "a week" and "Friday": from, after or before it."""
-    if one.kind is Kind.SPAN and one.weak and " " in between.one and one.unit in ("day", "week", "month", "year"):
+    the_one = " " in between.one or one.unit == "day"
+    if one.kind is Kind.SPAN and one.weak and the_one and one.unit in ("day", "week", "month", "year"):
         one = replace(one, kind=Kind.SHIFT, shift=shift_of(1, one.unit))  # "the day after Christmas"
     if one.kind is not Kind.SHIFT or one.shift is None or other.first is None or other.last is None:
         return None
@@ -132,6 +136,43 @@ def shifted(one: Piece, other: Piece, between: Between) -> Piece | None:
     except (ValueError, OverflowError):
         return None
     return replace(other, kind=Kind.DAY, start=one.start, first=on, last=on, unit="", aside=False, weekday=None)
+
+
+def in_year(one: Piece, other: Piece, between: Between) -> Piece | None:
+    """Join "July" or "24 June" and "next year"; "next year's" and "July"."""
+    year, part = (one, other) if one.unit == "year" and between.says("owned") else (other, one)
+    if year.kind is not Kind.SPAN or year.unit != "year" or year.weak or year.first is None:
+        return None
+    yearly = part.unit in ("month", "quarter", "half") if part.kind is Kind.SPAN else part.yearless
+    if not yearly or part.first is None or part.last is None or not between.says("of", "apposed", "owned"):
+        return None
+    years = 12 * (year.first.year - part.first.year)
+    first = almanac.months_later(part.first, years)
+    last = first if part.kind is Kind.DAY else almanac.last_of(first, almanac.MONTHS_IN[part.unit])
+    return replace(
+        part,
+        start=one.start,
+        end=other.end,
+        first=first,
+        last=last,
+        weak=False,
+        yearless=False,
+        number=0,
+        aside=year.aside,
+    )
+
+
+def weekday_beside(one: Piece, other: Piece, between: Between) -> Piece | None:
+    """Join "the Sunday" and "before Easter"; "the Monday" and "after 5 May"."""
+    if one.weekday is None or one.unit or other.first is None or other.last is None or other.weak or other.weekday:
+        return None
+    if between.says("before"):
+        on = other.first - timedelta(days=(other.first.weekday() - one.weekday) % 7 or 7)
+    elif between.says("after"):
+        on = other.last + timedelta(days=(one.weekday - other.last.weekday()) % 7 or 7)
+    else:
+        return None
+    return over(one, other, first=on, last=on, weekday=None)
 
 
 def stretch(one: Piece, other: Piece, between: Between) -> Piece | None:

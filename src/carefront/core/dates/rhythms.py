@@ -30,8 +30,8 @@ def _repeats(said: Said, rhythm: Rhythm, **more: object) -> Piece:
 
 def weekdays(said: Said) -> Piece | None:
     """Read "every Monday and Thursday", "every other Tuesday", "Mondays"."""
-    if said.has("weekdays") and not said.has("every") and not said.stands_alone():
-        return None
+    if said.has("weekdays") and not said.has("every") and (said.counted() or not said.stands_alone()):
+        return None  # "two Fridays", "Thursdays one"
     table = "weekdays" if said.has("weekdays") else "weekday"
     places = {said.code(f"{table}{place}", table) for place in ("", "2", "3")} - {""}
     days = tuple(sorted(int(place) + 1 for place in places))

@@ -99,6 +99,11 @@ class Said:
         following = _NEXT_WORD.match(self.text, self.match.end())
         return following is None or following["word"].lower() in self.words.after_hour
 
+    def counted(self) -> bool:
+        """Answer whether a number stands right before it."""
+        before = self.text[max(0, self.match.start() - AROUND) : self.match.start()].split()[-1:]
+        return bool(before) and (before[0].isdigit() or self.words.meaning("number", before[0]) is not None)
+
     def repeats_itself(self) -> bool:
         """Answer whether the same words stand just before it, with one word between."""
         before = self.text[max(0, self.match.start() - AROUND) : self.match.start()].lower().split()[-2:]
