@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from carefront.core.promises.reading import Reading, read
@@ -152,6 +152,8 @@ WORDS = st.sampled_from(SAID_OFTEN.split(" "))
 
 
 @given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join)))
+@example("n't")
+@example("' 's n't 'll")
 def test_any_text_is_read_and_every_part_stands_where_it_says(text: str) -> None:
     found = reading_of(text)
     for part in (found.owner, found.action, found.object, found.condition, found.modal, found.negation):

@@ -73,9 +73,15 @@ def most_telling(sides: Sequence[Side]) -> Difference | None:
 def _same_day(mine: str, theirs: str, now: datetime, language: Language) -> SameDay:
     """Make the question whether two days that are written differently are the same one; None: it cannot be told."""
 
+    known: dict[str, object] = {}
+
     def day(text: str, mark: Mark) -> object:
-        found = language.find_due(f"by {text[mark.start : mark.end]}", now)
-        return found.on if found is not None else None
+        before = text[: mark.start].split()[-1:]  # "by the 18th" is a day where "the 18th" may be none
+        said = " ".join([*before, text[mark.start : mark.end]])
+        if said not in known:
+            found = language.find_due(said, now)
+            known[said] = found.on if found is not None else None
+        return known[said]
 
     def same(one: Mark, other: Mark) -> bool | None:
         if one.value[:1] == "t" or other.value[:1] == "t":

@@ -40,7 +40,7 @@ def tokens_of(text: str, words: PromiseWords) -> list[Token]:
 def _told_apart(word: str, said: str, start: int, end: int, words: PromiseWords) -> list[Token]:
     """Tell "I'll", "isn't" and "Ben's" apart; any other word with an apostrophe stays whole."""
     capital = said[0].isupper()
-    if word.endswith("n't"):
+    if word.endswith("n't") and len(word) > 3:
         return [Token(word[:-3], start, end - 3, capital), Token("not", end - 3, end)]
     head, _, ending = word.rpartition("'")
     if ending == "s":
