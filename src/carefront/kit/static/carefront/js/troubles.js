@@ -4,6 +4,8 @@ export function goToTrouble(root) {
   if (!field) return;
   for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   field.focus();
+  // An address that names a part of the page takes the cursor away once more when the page has loaded.
+  if (location.hash) window.addEventListener("load", () => setTimeout(() => field.focus()));
 }
 
 // Whoever goes on to another page before a view transition has ended ends it: that is no error.
