@@ -74,10 +74,12 @@ def _same_day(mine: str, theirs: str, now: datetime, language: Language) -> Same
     """Make the question whether two days that are written differently are the same one; None: it cannot be told."""
 
     known: dict[str, object] = {}
+    edges = language.words.any_of("edges")
 
     def day(text: str, mark: Mark) -> object:
-        before = text[: mark.start].split()[-1:]  # "by the 18th" is a day where "the 18th" may be none
-        said = " ".join([*before, text[mark.start : mark.end]])
+        before = text[max(0, mark.start - 20) : mark.start].lower().split()[-2:]
+        lead = [word for word in before if word in edges]  # "by the 18th" is a day where "the 18th" may be none
+        said = " ".join([*lead, text[mark.start : mark.end]])
         if said not in known:
             found = language.find_due(said, now)
             known[said] = found.on if found is not None else None

@@ -15,7 +15,7 @@ def quantities_in(tokens: list[Token], begin: int, end: int, free: list[bool], w
             place += 1
             continue
         number, after = said
-        if after < end and _tells_time(tokens, after, words):
+        if after < end and number <= 31 and _tells_time(tokens, after, words):
             place = after + 1
             continue
         unit, first, after = _unit(tokens, place, after, end, words)
