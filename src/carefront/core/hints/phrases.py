@@ -119,7 +119,7 @@ def _compiled(row: str, lists: Mapping[str, Sequence[str]]) -> tuple[str, frozen
     needed: list[frozenset[str]] = []
     leading, source = True, ""
     for place, part in enumerate(parts):
-        final = all(later in _ENDS for later in parts[place + 1 :])
+        final = _may_end(parts[place + 1 : place + 2])
         if part in _MARKS:
             source += _MARKS[part]
             continue
@@ -130,7 +130,8 @@ def _compiled(row: str, lists: Mapping[str, Sequence[str]]) -> tuple[str, frozen
         if not optional and not any(_open(entry) for entry in entries):
             needed.append(frozenset(_begun(entries)))
         leading = leading and optional
-        source += _one_of(entries, "" if final else _GAP, optional)
+        joint = _GAP if source and _may_end([part]) else ""
+        source += _one_of(entries, joint, "" if final else _GAP, optional)
     if leading or not firsts or not needed or "" in firsts:
         raise ValueError(f"a phrase begins with a word and has a whole one: {row!r}")
     return source + _unless(unless), frozenset(firsts), needed
@@ -147,9 +148,14 @@ def _begun(entries: Iterable[str]) -> set[str]:
     return words | {word.replace("'", "") for word in words}
 
 
-def _one_of(entries: list[str], gap: str, optional: bool) -> str:
+def _may_end(parts: Sequence[str]) -> bool:
+    """Answer whether nothing follows in a phrase, or what follows may be an end, before which no gap stands."""
+    return not parts or any(choice in _ENDS for choice in parts[0].split("|"))
+
+
+def _one_of(entries: list[str], joint: str, gap: str, optional: bool) -> str:
     """Answer the expression of one place in a phrase; an end may stand among its words."""
-    words = "(?:" + "|".join(_spelled(entry) for entry in entries if entry not in _ENDS) + r")(?![\w'])" + gap
+    words = joint + "(?:" + "|".join(_spelled(entry) for entry in entries if entry not in _ENDS) + r")(?![\w'])" + gap
     choices = [words, *(_MARKS[entry] for entry in entries if entry in _ENDS)]
     return "(?:" + "|".join(choices) + ")" + ("?" if optional else "")
 
