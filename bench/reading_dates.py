@@ -79,7 +79,7 @@ def main() -> None:
             line(f"beside {name}", "not installed here", "-")
             continue
         theirs = each(made(), times=3)
-        line(f"beside {name}", f"{theirs:.3f} ms, {theirs / own:.0f} times as long", "-")
+        line(f"beside {name}", f"{theirs:.3f} ms, {theirs / own:.1f} times as long", "-")
 
 
 if __name__ == "__main__":

@@ -40,7 +40,8 @@ def digital(said: Said) -> Piece | None:
     is_open = said.words.twelve_hours and not half and 1 <= hour <= 12 and not (raw.startswith("0") or "h" in raw)
     dotted = said.has("hdm") and not half  # "12.50" is a time only beside a day
     weak = dotted or not (half or "h" in raw or said.led_by("clock", "by") or said.is_all() or said.tail("zone"))
-    return said.piece(Kind.CLOCK, at=in_half(at, half == "pm") if half else at, open_half=is_open, weak=weak)
+    at, end = in_half(at, half == "pm") if half else at, said.tail("zone") or said.match.end()
+    return said.piece(Kind.CLOCK, end=end, at=at, open_half=is_open, weak=weak)
 
 
 def hours(said: Said) -> Piece | None:
@@ -54,7 +55,8 @@ def hours(said: Said) -> Piece | None:
         return None
     if half:
         short = len(said.raw("half")) < 2 and not said.led_by("clock")  # "4a" is a label
-        return None if short else said.piece(Kind.CLOCK, at=in_half(at, half == "pm"))
+        end = said.tail("zone") or said.match.end()
+        return None if short else said.piece(Kind.CLOCK, end=end, at=in_half(at, half == "pm"))
     is_open = said.words.twelve_hours and 1 <= hour <= 12 and not said.has("exact")
     return said.piece(Kind.CLOCK, at=at, open_half=is_open)
 

@@ -48,7 +48,7 @@ def _named_surely(said: Said, slot: str) -> bool:
         return True
     if said.is_all() or said.has("which"):
         return True
-    if raw[0].isupper() and said.led_by("by"):
+    if raw[0].isupper() and (said.led_by("by") or (said.stands_alone() and said.follows_plain_word())):
         return True
     return said.led_by("by") and said.stands_alone()
 

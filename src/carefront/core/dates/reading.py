@@ -56,7 +56,7 @@ def _dues(text: str, now: datetime, words: DateWords, day_first: bool | None) ->
     if len(pieces) > 1:
         pieces = joined(pieces, text, words, now)
     for piece in pieces:
-        if piece.weak or text[piece.end : piece.end + 2].lower() in ("'s", "’s"):
+        if piece.weak or _owns(piece, text, words):
             continue
         if piece.kind is Kind.UNREAL:
             yield piece
@@ -97,6 +97,13 @@ def _pieces(text: str, now: datetime, words: DateWords, day_first: bool) -> list
         if best is not None:
             pieces.append(best)
     return pieces
+
+
+def _owns(piece: Piece, text: str, words: DateWords) -> bool:
+    """Answer whether a day only tells which thing is meant: "Monday's figures", but not "by Monday's meeting"."""
+    if text[piece.end : piece.end + 2].lower() not in ("'s", "’s"):
+        return False
+    return words.leads["until"].search(text[max(0, piece.start - AROUND) : piece.start]) is None
 
 
 def _is_stuck(text: str, at: int, pieces: list[Piece]) -> bool:

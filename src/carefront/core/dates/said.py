@@ -91,13 +91,21 @@ class Said:
 
     def stands_alone(self) -> bool:
         """Answer whether nothing is named after it that it could count: the end, a mark, or a word that goes on."""
-        following = _NEXT_WORD.match(self.text, self.match.end())
+        end = self.match.end()
+        if self.text[end : end + 1] == "-" and self.text[end + 1 : end + 2].isalnum():
+            return False
+        following = _NEXT_WORD.match(self.text, end)
         return following is None or following["word"].lower() in self.words.goes_on
 
     def ends_here(self) -> bool:
         """Answer whether a bare hour ends what is said: the end, a mark, or a word that can follow an hour."""
         following = _NEXT_WORD.match(self.text, self.match.end())
         return following is None or following["word"].lower() in self.words.after_hour
+
+    def follows_plain_word(self) -> bool:
+        """Answer whether a word in small letters that is no article stands right before it: "see you Sat"."""
+        before = self.text[max(0, self.match.start() - AROUND) : self.match.start()].split()[-1:]
+        return bool(before) and before[0].isalpha() and before[0].islower() and not self.led_by("article")
 
     def counted(self) -> bool:
         """Answer whether a number stands right before it."""
