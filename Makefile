@@ -27,7 +27,7 @@ check: install-dev  ## Style, types, contracts, templates, migrations, and all t
 	CAREFRONT_HOME=$(VENV)/home $(BIN)/python manage.py makemigrations --check --dry-run
 	CAREFRONT_REQUIRE_ALL=1 $(MAKE) --no-print-directory test
 
-bench: install-dev  ## Every measured figure, one line each: name | figure | bar.
+bench: install-dev $(VENV)/.peers  ## Every measured figure, one line each: name | figure | bar.
 	@set -e; for file in $$(grep -sl __main__ bench/*.py); do $(BIN)/python $$file; done
 
 fuzz: install-dev  ## Malformed requests, many thousands of them.
@@ -41,6 +41,7 @@ eval: install-dev  ## Labelled texts, scored: make eval DATA=folder
 lock: $(VENV)/.tools  ## Pin what pyproject.toml asks for, with hashes.
 	$(COMPILE) --upgrade requirements/tools.in -o requirements/tools.txt
 	$(COMPILE) --upgrade pyproject.toml -o requirements/base.txt
+	$(COMPILE) --upgrade requirements/peers.in -o requirements/peers.txt
 	$(COMPILE) --extra dev -c requirements/base.txt pyproject.toml -o requirements/dev.txt
 
 format: install-dev
@@ -67,4 +68,9 @@ $(VENV)/.base: requirements/base.txt pyproject.toml $(VENV)/.tools
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.base
 	@$(INSTALL) --require-hashes -r $< || $(BIN)/python -m pip install --quiet --require-hashes -r $<
+	@touch $@
+
+# Readers of dates, prose and meetings that the benches measure beside; no part of Carefront, so in a folder apart.
+$(VENV)/.peers: requirements/peers.txt $(VENV)/.tools
+	-$(BIN)/uv pip install --quiet --python $(BIN)/python --target $(VENV)/peers --require-hashes -r requirements/peers.txt
 	@touch $@

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+# Peers stand last, so that none of what they bring takes the place of what Carefront uses.
+sys.path.append(str(ROOT / ".venv/peers"))
 
 
 def installation(**environment: str) -> None:
