@@ -54,7 +54,9 @@ class Shift:
     working: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+# Nothing ever changes a piece; it is not frozen only because a frozen one with as many fields takes three times as long
+# to make, and every promise is read as it is typed.
+@dataclass(slots=True)
 class Piece:
     """Hold what the part `start:end` of a text says. A `weak` piece says nothing unless it is joined to another."""
 

@@ -14,7 +14,7 @@ _NEXT_WORD = re.compile(r"[\s]{0,3}(?P<word>[^\W\d_]+|\d|[$€£%])")
 _NUMBER = re.compile(r"\d{1,4}")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen for the same reason as a piece
 class Said:
     """Hold a match, the words of its language, and the moment from which it is seen (local wall time, no zone)."""
 
