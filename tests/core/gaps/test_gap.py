@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carefront.core.gaps.differing import How
@@ -87,6 +87,7 @@ SAID_OFTEN = "I you Ana Ben will won't might send call the plan Friday 5 pm 3 20
 ACCOUNT = st.lists(st.sampled_from(SAID_OFTEN.split(" ")), max_size=30).map(" ".join)
 
 
+@settings(deadline=None)  # the first text waits for the tables
 @given(st.one_of(st.text(max_size=150), ACCOUNT), st.one_of(st.text(max_size=150), ACCOUNT))
 def test_any_two_texts_are_compared(mine: str, theirs: str) -> None:
     sides = compared(mine, theirs)
@@ -96,6 +97,7 @@ def test_any_two_texts_are_compared(mine: str, theirs: str) -> None:
             assert place is None or 0 <= place.start < place.end <= len(text)
 
 
+@settings(deadline=None)  # the first text waits for the tables
 @given(ACCOUNT)
 def test_an_account_does_not_differ_from_itself(text: str) -> None:
     sides = compared(text, text, None)

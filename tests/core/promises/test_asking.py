@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carefront.core.clarity import Question
@@ -74,6 +74,7 @@ def test_more_than_an_intention(text: str, said: bool) -> None:
     assert says_what(text, read(text, NOW, ENGLISH), ENGLISH.words) is said
 
 
+@settings(deadline=None)  # the first text waits for the tables
 @given(st.text(max_size=300))
 def test_any_text_gets_short_questions(text: str) -> None:
     for asked in open_questions(read(text, NOW, ENGLISH), ENGLISH.words):

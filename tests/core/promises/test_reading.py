@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from carefront.core.promises.reading import Reading, read
@@ -151,6 +151,7 @@ SAID_OFTEN = (
 WORDS = st.sampled_from(SAID_OFTEN.split(" "))
 
 
+@settings(deadline=None)  # the first text waits for the tables
 @given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join)))
 @example("n't")
 @example("' 's n't 'll")

@@ -1,7 +1,7 @@
 """A promise that others can see kept ranks above rhetoric."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carefront.core.promises.verifying import verifiability
@@ -23,6 +23,7 @@ def test_what_can_be_checked_ranks_higher(clear: str, rhetoric: str) -> None:
     assert verifiability(clear, WORDS, WEIGHTS) > verifiability(rhetoric, WORDS, WEIGHTS)
 
 
+@settings(deadline=None)  # the first text waits for the tables
 @given(st.text(max_size=400))
 def test_any_text_has_a_rank(text: str) -> None:
     assert 0 <= verifiability(text, WORDS, WEIGHTS) <= 1
