@@ -1,6 +1,7 @@
 """The synchronous entry point that the server calls."""
 
 import os
+from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
 
@@ -12,4 +13,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carefront.config.settings")
 configure()
 follow_if_told()
 application = get_wsgi_application()
-languages.warm()  # so that nobody who writes first waits for word lists
+# Beside the first pages, so that neither they nor whoever writes first waits for word lists.
+Thread(target=languages.warm, name="word-lists", daemon=True).start()
