@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from carefront.commitments.commands import ask
 from carefront.core.actors import Actor
+from carefront.core.commitments import Draft
 from carefront.core.relationships import RelationshipKind, Role
 from carefront.lobby.commands.demo.stage import LONG, ZONE, Stage
 from carefront.people import commands as people_commands
@@ -39,6 +41,8 @@ PARTS = (
     Part("samuel", "Samuel Brandt", "answers customers, in the checkout team"),
     Part("yuki", "Yuki Tanabe", "designs, in the checkout team"),
 )
+# Was there for the first weeks, and left.
+GONE = Part("theo", "Theo Lang", "went to fairs")
 
 
 def who_is_here() -> dict[str, Actor]:
@@ -56,7 +60,7 @@ def arrive(stage: Stage, password: str) -> None:
         now=moment,
     )  # fmt: skip
     stage.people[first.key] = people.actor_of_person(founded.person_id)
-    for part in PARTS[1:]:
+    for part in (*PARTS[1:], GONE):
         _invite(stage, part, password, moment)
 
 
@@ -83,6 +87,7 @@ def relate(stage: Stage) -> None:
           "We want to write and review code the way we say we do.")  # fmt: skip
     _pair(stage, "drawing", RelationshipKind.COACHING, "ines", Role.COACH, "yuki", "Saying no to work, kindly.")
     _pair(stage, "trade", RelationshipKind.PEER, "samuel", Role.PEER, "daniel", "Tell each other what customers say.")
+    _pair(stage, "fairs", RelationshipKind.PEER, "miriam", Role.PEER, "theo", "Which fairs are worth the train.")
     moment = stage.now - LONG + timedelta(hours=2)
     members = [stage.people[key] for key in ("priya", "lena", "samuel", "yuki")]
     stage.bonds["team"] = relationships.propose_relationship(
@@ -111,6 +116,10 @@ def change(stage: Stage) -> None:
         by=people_of["samuel"], relationship_id=bonds["trade"], now=now,
         words="This did its work: we talk at lunch now. Thank you for the honest calls, Daniel.",
     ))  # fmt: skip
+    stage.at("-10 tue 10:00", lambda now: ask.make_request(
+        by=people_of["miriam"], draft=Draft("Name the three fairs worth our time next year", bonds["fairs"]), now=now
+    ))  # fmt: skip
+    stage.at("-9 fri 16:30", lambda now: people_commands.leave_workspace(by=people_of["theo"], now=now))
     rest = stage.due("day +12")
     stage.at("-2 wed 11:00", lambda now: relationships.pause_relationship(
         by=people_of["yuki"], relationship_id=bonds["drawing"], until=rest.on if rest else None, now=now
