@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from carefront.core.ledger import Kind
 from carefront.kit.durable import step
 from carefront.kit.ids import new_id
-from carefront.kit.inserting import insert_all
+from carefront.kit.inserting import insert_all, unsaved
 from carefront.kit.models import Event, Stream
 from carefront.kit.prepared import Prepared, insert
 
@@ -91,7 +91,8 @@ def append_all(stream: Stream, entries: Iterable[Entry]) -> list[Fact]:
     entries = list(entries)
     last = _advance(stream, len(entries))
     written = [
-        Event(
+        unsaved(
+            Event,
             id=new_id(),
             workspace_id=stream.workspace_id,
             stream_id=stream.pk,

@@ -18,7 +18,7 @@ from carefront.core.requests import RequestState
 from carefront.kit import journal
 from carefront.kit.durable import step
 from carefront.kit.ids import new_id
-from carefront.kit.inserting import insert_all
+from carefront.kit.inserting import insert_all, unsaved
 from carefront.kit.journal import Entry
 from carefront.kit.models import Stream
 from carefront.relationships import commands as relationship_commands
@@ -127,7 +127,8 @@ def _promise(
 ) -> Commitment:
     due = draft.due
     state = state_after(outcome, enough=False, repeats=False) if outcome else State.OPEN
-    commitment = Commitment(
+    commitment = unsaved(
+        Commitment,
         id=new_id(),
         workspace_id=by.workspace_id,
         relationship_id=relationship_id,
@@ -160,10 +161,11 @@ def _check_in(
         return None
     opens_at = first_question(due, by) if due else now
     behind = commitment.ends_at is not None and commitment.ends_at <= now
-    check_in = CheckIn(
+    check_in = unsaved(
+        CheckIn,
         id=new_id(),
         workspace_id=by.workspace_id,
-        commitment=commitment,
+        commitment_id=commitment.pk,
         owner_id=by.id,
         occurs_on=due.on if due else by.local(now).date(),
         opens_at=opens_at,
@@ -178,11 +180,12 @@ def _check_in(
 def _answer(
     by: Actor, commitment: Commitment, check_in: CheckIn, outcome: Outcome, written: _Written, now: datetime
 ) -> None:
-    answer = Answer(
+    answer = unsaved(
+        Answer,
         id=new_id(),
         workspace_id=by.workspace_id,
-        check_in=check_in,
-        commitment=commitment,
+        check_in_id=check_in.pk,
+        commitment_id=commitment.pk,
         by_id=by.id,
         to_id=commitment.promisee_id,
         outcome=outcome.value,
@@ -205,7 +208,8 @@ def _answer(
 
 def _ask(by: Actor, draft: Draft, relationship_id: UUID, asked_id: UUID, written: _Written, now: datetime) -> None:
     due = draft.due
-    request = Request(
+    request = unsaved(
+        Request,
         id=new_id(),
         workspace_id=by.workspace_id,
         relationship_id=relationship_id,
