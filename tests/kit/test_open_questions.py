@@ -42,3 +42,8 @@ def test_only_what_is_open_is_asked() -> None:
 @pytest.mark.parametrize(("text", "said"), [("Send the plan", True), ("Den Plan schicken", True), ("be better", False)])
 def test_whether_words_say_what(text: str, said: bool) -> None:
     assert says_what(text) is said
+
+
+def test_no_question_mixes_two_languages() -> None:
+    said = asked_of("Ich rufe die drei Kunden an", (Question.WHY, Question.WHEN), NOW)
+    assert said == {Question.WHY: "Why does it matter now?", Question.WHEN: "By which day?"}

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from carefront.core.clarity import Question
@@ -41,9 +42,13 @@ def worded(asked: OpenQuestion) -> str:
 def asked_of(text: str, still_open: tuple[Question, ...], now: datetime) -> dict[Question, str]:
     """Answer the questions that are `still_open`, each asked in the words of the promise `text`.
 
-    now: a moment in the writer's wall time. Words in a language that is not read get the plain questions.
+    now: a moment in the writer's wall time. Words in another language than the reader's get the plain questions: two
+    languages in one sentence help nobody.
     """
-    language = languages.language(languages.guessed(text))
+    code = languages.guessed(text)
+    if code != languages.chosen(get_language() or languages.FIRST):
+        return {question: str(WORDS[Asked(question.value)]) for question in still_open}
+    language = languages.language(code)
     reading = read(text, now, language)
     answered = frozenset(Question) - frozenset(still_open)
     return {asked.question: worded(asked) for asked in open_questions(reading, language.words, answered)}
