@@ -48,8 +48,9 @@ def test_from_file_to_accepted_promise_in_a_browser(cast: Cast, now: datetime, v
     assert "0 of 1 kB are read" in text_of(waiting)
     assert b'http-equiv="refresh"' in waiting.content
     jobs.run_due(timezone.now(), "w", 1)
-    part = client.get(page, headers={"hx-request": "true"}, follow=True)
-    assert part.status_code == 200
+    part = client.get(page, headers={"hx-request": "true"})
+    assert b"<html" not in part.content
+    assert "It is read:" in text_of(part)
     who = client.get(page, follow=True)
     assert who.request["PATH_INFO"].endswith("/speakers/")
     assert "weekly call" in text_of(who)
@@ -73,6 +74,8 @@ def test_from_file_to_accepted_promise_in_a_browser(cast: Cast, now: datetime, v
     client.post(f"/findings/{own.pk}/keeping/", {})
     said = Proposal.objects.get()
     assert "You said" in text_of(client.get("/transcripts/"))
+    assert "You said this. Is it your promise?" in text_of(client.get("/"))
+    assert "You said this" not in text_of(other.get("/"))
     assert "Is it your promise?" in text_of(client.get(f"/proposals/{said.pk}/"))
     assert other.get(f"/proposals/{said.pk}/").status_code == 404
     client.post(f"/proposals/{said.pk}/acceptance/", {"words": "Read the draft", "due_on": "2026-03-13"})

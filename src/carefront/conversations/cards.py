@@ -42,6 +42,7 @@ class TranscriptCard:
     still_open: int
     kept: int
     left_out: int
+    likely: int  # still open, and probably meant so
     unmatched: int  # names of which nobody said yet whom they mean
     may_keep: bool  # its relationship goes on, and its reader is in it
 

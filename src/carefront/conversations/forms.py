@@ -30,14 +30,14 @@ class TranscriptForm(Asked):
     )
     language = forms.ChoiceField(label=_("In which language was it?"))
     file = forms.FileField(
-        label=_("The transcript"),
+        label=_("As a file"),
         required=False,
         allow_empty_file=True,
         help_text=_("VTT, SRT, or the text that Zoom, Teams, Otter or a scribe wrote; up to 20 MB."),
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
     text = forms.CharField(
-        label=_("Or paste it here"),
+        label=_("Or pasted here"),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 4, "placeholder": _("Ben: I'll send you the numbers by Friday.")}),

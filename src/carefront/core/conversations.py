@@ -12,7 +12,8 @@ MOST_NAMES = 60
 NAME = 120  # characters of a speaker's name, and of a transcript's
 SENTENCE = 600  # characters of a sentence that are kept
 FEWEST_WORDS = 2
-_PLAIN, _PROBABLE = 0.85, 0.6
+PROBABLE = 0.6  # a sureness from which on something is probably meant so
+_PLAIN = 0.85
 # How recordings, pictures, archives, and documents of word processors begin.
 _NOT_TEXT = (
     b"PK\x03\x04", b"%PDF", b"ID3", b"RIFF", b"OggS", b"fLaC", b"\x1aE\xdf\xa3", b"\x89PNG", b"\xff\xd8\xff", b"GIF8",
@@ -85,7 +86,7 @@ def sure_of(sureness: float) -> Sure:
     """Say in a word how sure a reading (0-1) is."""
     if sureness >= _PLAIN:
         return Sure.PLAINLY
-    return Sure.PROBABLY if sureness >= _PROBABLE else Sure.PERHAPS
+    return Sure.PROBABLY if sureness >= PROBABLE else Sure.PERHAPS
 
 
 def meant_by(name: str, members: Mapping[UUID, str]) -> UUID | None:

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from carefront.commitments import access as commitments
+from carefront.conversations import access as conversations
 from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
 from carefront.lobby.models import Upload
@@ -55,6 +57,16 @@ def people_with(person: Actor, words: Iterable[str]) -> QuerySet[Any]:
 def commitments_in(person: Actor, relationship_id: UUID) -> QuerySet[Any]:
     """Answer the commitments of one relationship that `person` may see."""
     return commitments.visible_to(person).filter(relationship_id=relationship_id)
+
+
+def waits_of_a_steward(person: Actor) -> tuple[int, bool]:
+    """Count a steward's unanswered invitations, and answer whether something they said waits too. One SQL query."""
+    sent = people.invitations_of(person).filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
+    count = sent.order_by().values("workspace_id").annotate(count=Count("pk")).values("count")
+    said = conversations.proposals_visible_to(person).filter(settled_at__isnull=True)
+    told = people.here(person).filter(pk=person.id).values_list(Coalesce(Subquery(count), 0), Exists(said))
+    invitations, waits = told.get()
+    return int(invitations), bool(waits)
 
 
 def uploads_of(person: Actor) -> QuerySet[Upload]:

@@ -40,6 +40,7 @@ class TranscriptOut(Out):
     still_open: int
     kept: int
     left_out: int
+    likely: int
     unmatched: int
     may_keep: bool
 

@@ -27,6 +27,7 @@ def transcript(card: TranscriptCard) -> Shown:
         "still_open": card.still_open,
         "kept": card.kept,
         "left_out": card.left_out,
+        "likely": card.likely,
         "unmatched": card.unmatched,
         "may_keep": card.may_keep,
     }

@@ -13,7 +13,7 @@ from carefront.conversations.cards import FindingCard
 from carefront.conversations.models import Finding, Speaker
 from carefront.conversations.queries.transcripts import may_keep, members_in
 from carefront.core.actors import Actor
-from carefront.core.conversations import Became, FindingState, meant_by, sure_of
+from carefront.core.conversations import PROBABLE, Became, FindingState, meant_by, sure_of
 from carefront.core.finding import Kind
 from carefront.core.policy import Deed
 from carefront.core.promises.slots import Modality
@@ -26,13 +26,21 @@ DECIDED = frozenset({Kind.DECISION, Kind.PROPOSAL})
 
 
 def findings(
-    person: Actor, transcript_id: UUID, *, now: datetime, state: FindingState | None = None, page: int = 1
+    person: Actor,
+    transcript_id: UUID,
+    *,
+    now: datetime,
+    state: FindingState | None = None,
+    likely: bool = False,
+    page: int = 1,
 ) -> tuple[list[FindingCard], bool]:
     """Show a page of what was found in an own transcript, in the order it was said. 4 SQL queries.
 
-    Raises Refusal(HIDDEN).
+    `likely` leaves out what was perhaps not meant so. Raises Refusal(HIDDEN).
     """
     rows = _rows(person, transcript_id, state)
+    if likely:
+        rows = rows.filter(sureness__gte=PROBABLE)
     found = list(rows[(page - 1) * PER : page * PER + 1])
     return _cards(person, found[:PER], now), len(found) > PER
 

@@ -1,6 +1,6 @@
 """What was kept of conversations: what one said oneself, and decisions for those who share them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -18,14 +18,18 @@ from carefront.kit.api_paging import cursor_of, place_of
 from carefront.people import queries as people
 from carefront.relationships import queries as relationships
 
+Cards = Mapping[UUID, relationships.RelationshipCard]
 PER = 25
 ORDER = "-kept"
 
 
-def proposals(person: Actor, *, now: datetime, most: int = 50) -> list[ProposalCard]:
-    """Show what `person` said and has not answered yet, oldest first. 3 SQL queries."""
+def proposals(person: Actor, *, now: datetime, most: int = 50, cards: Cards | None = None) -> list[ProposalCard]:
+    """Show what `person` said and has not answered yet, oldest first. 3 SQL queries.
+
+    `cards` are the person's relationships where the caller has them already; then it is one query.
+    """
     rows = access.proposals_visible_to(person).filter(settled_at__isnull=True).order_by("made_at", "pk")
-    return _proposals(person, rows[:most], now)
+    return _proposals(person, rows[:most], now, cards)
 
 
 def proposal(person: Actor, proposal_id: UUID, *, now: datetime) -> ProposalCard:
@@ -33,11 +37,14 @@ def proposal(person: Actor, proposal_id: UUID, *, now: datetime) -> ProposalCard
     return _proposals(person, [access.reach_proposal(person, proposal_id, Deed.SEE)], now)[0]
 
 
-def _proposals(person: Actor, rows: Collection[Proposal] | QuerySet[Proposal], now: datetime) -> list[ProposalCard]:
+def _proposals(
+    person: Actor, rows: Collection[Proposal] | QuerySet[Proposal], now: datetime, cards: Cards | None = None
+) -> list[ProposalCard]:
     rows = list(rows)
     if not rows:
         return []
-    cards = relationships.cards_of(person, {row.relationship_id for row in rows})
+    if cards is None:
+        cards = relationships.cards_of(person, {row.relationship_id for row in rows})
     found = []
     for row in rows:
         card = cards.get(row.relationship_id)

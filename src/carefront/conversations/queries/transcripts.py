@@ -11,7 +11,7 @@ from carefront.conversations import access
 from carefront.conversations.cards import OddCard, SpeakerCard, TranscriptCard
 from carefront.conversations.models import Finding, Speaker, Transcript
 from carefront.core.actors import Actor
-from carefront.core.conversations import FindingState, Trouble, meant_by
+from carefront.core.conversations import PROBABLE, FindingState, Trouble, meant_by
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
 from carefront.core.relationships import RelationshipKind
@@ -99,13 +99,19 @@ def _cards(person: Actor, rows: list[Transcript]) -> list[TranscriptCard]:
     ids = [row.pk for row in rows]
     cards = relationships.cards_of(person, {row.relationship_id for row in rows})
     counts = _counted(Finding.objects.filter(transcript_id__in=ids).values_list("transcript_id", "state"))
+    likely = _counted(findings_likely().filter(transcript_id__in=ids).values_list("transcript_id"))
     unmatched = _counted(Speaker.objects.filter(transcript_id__in=ids, settled=False).values_list("transcript_id"))
     running = Job.objects.filter(pk__in=[row.job_id for row in rows if row.read_at is None])
     jobs = {job.pk: job for job in running}
     return [
-        _card(row, cards.get(row.relationship_id), counts, unmatched.get((row.pk,), 0), jobs.get(row.job_id))
+        _card(row, cards.get(row.relationship_id), counts | likely, unmatched.get((row.pk,), 0), jobs.get(row.job_id))
         for row in rows
     ]
+
+
+def findings_likely() -> QuerySet[Finding]:
+    """Answer what is open still and was probably meant so, in any transcript."""
+    return Finding.objects.filter(state=FindingState.OPEN.value, sureness__gte=PROBABLE)
 
 
 def _counted(rows: QuerySet[Any, Any]) -> dict[tuple[Any, ...], int]:
@@ -136,6 +142,7 @@ def _card(
         still_open=count(FindingState.OPEN),
         kept=count(FindingState.KEPT),
         left_out=count(FindingState.LEFT_OUT),
+        likely=counts.get((row.pk,), 0),
         unmatched=unmatched,
         may_keep=may_keep(card),
     )

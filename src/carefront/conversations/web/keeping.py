@@ -21,9 +21,10 @@ from carefront.conversations.commands.keeping import Kept, Wish
 from carefront.conversations.forms import DECISION, KeepingForm
 from carefront.conversations.queries import findings as reading
 from carefront.conversations.queries import transcripts
+from carefront.conversations.web.reviewing import SHOWS
 from carefront.conversations.wording import rows
 from carefront.core.actors import Actor
-from carefront.core.conversations import Became, FindingState
+from carefront.core.conversations import Became
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import dates
 from carefront.kit.doors import page
@@ -152,7 +153,7 @@ def _came_of(kept: Kept) -> str:
 
 def _show(request: HttpRequest) -> str:
     show = request.POST.get("show", request.GET.get("show", ""))
-    return show if show in {state.value for state in FindingState} else ""
+    return show if show in SHOWS else ""
 
 
 def _back(request: HttpRequest, card: FindingCard) -> str:

@@ -29,23 +29,24 @@ from carefront.kit.doors import page
 from carefront.kit.sentences import sentence
 
 NOBODY = "nobody"
+ALL, LIKELY = "all", "likely"
+SHOWS = {ALL: "", LIKELY: "open"} | {state.value: state.value for state in FindingState}
 
 
 @page
 def transcript(request: HttpRequest, actor: Actor, transcript_id: UUID) -> HttpResponseBase:
     """Show how far a transcript is read; then whom its names mean, and what was found in it."""
     card = transcripts.transcript(actor, transcript_id)
-    if not card.is_read or card.trouble:
+    if not card.is_read or card.trouble or _wants_part(request):
         return _progress(request, card)
     if card.unmatched and "anyway" not in request.GET:
         return redirect("transcript_speakers", transcript_id)
     now = timezone.now()
-    show = request.GET.get("show", "")
-    show = show if show in {state.value for state in FindingState} else ""
+    show = _shown(request, card)
     number = number_of(request.GET.get("page", ""))
-    found, more = reading.findings(
-        actor, transcript_id, now=now, state=FindingState(show) if show else None, page=number
-    )
+    state = FindingState(SHOWS[show]) if SHOWS[show] else None
+    likely = show == LIKELY
+    found, more = reading.findings(actor, transcript_id, now=now, state=state, likely=likely, page=number)
     who = dates.reader(now)
     here = reverse("transcript", args=[transcript_id])
     context = {
@@ -61,24 +62,38 @@ def transcript(request: HttpRequest, actor: Actor, transcript_id: UUID) -> HttpR
     return render(request, "conversations/transcript.html", context)
 
 
+def _shown(request: HttpRequest, card: TranscriptCard) -> str:
+    """Answer what is shown: what was asked for, else all, else of a long meeting what was probably meant so."""
+    show = request.GET.get("show", "")
+    if show in SHOWS:
+        return show
+    return LIKELY if card.found > reading.PER and card.likely else ALL
+
+
 def _tabs(card: TranscriptCard, here: str, show: str) -> list[dict[str, Any]]:
     labels = (
-        ("", _("All"), card.found),
-        (FindingState.OPEN.value, _("To look at"), card.still_open),
-        (FindingState.KEPT.value, _("Kept"), card.kept),
-        (FindingState.LEFT_OUT.value, _("Left out"), card.left_out),
+        (LIKELY, _("Probably meant so"), card.likely),
+        (ALL, _("All"), card.found),
+        ("open", _("To look at"), card.still_open),
+        ("kept", _("Kept"), card.kept),
+        ("left_out", _("Left out"), card.left_out),
     )
     return [
-        {"url": f"{here}?show={code}" if code else here, "label": label, "count": count, "current": code == show}
+        {"url": f"{here}?show={code}", "label": label, "count": count, "current": code == show}
         for code, label, count in labels
+        if code != LIKELY or count or show == LIKELY
     ]
+
+
+def _wants_part(request: HttpRequest) -> bool:
+    """Answer whether the bar of an open page asks how far it is."""
+    return request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers
 
 
 def _progress(request: HttpRequest, card: TranscriptCard) -> HttpResponse:
     """Show how far it is, or why it could not be read; to htmx the fragment alone."""
     context = {"card": card, "trouble": wording.trouble(card.trouble) if card.trouble else ""}
-    part = request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers
-    name = "_transcript_progress" if part else "transcript_progress"
+    name = "_transcript_progress" if _wants_part(request) else "transcript_progress"
     response = render(request, f"conversations/{name}.html", context)
     response["Cache-Control"] = "no-store"
     response["Vary"] = "HX-Request, Cookie"

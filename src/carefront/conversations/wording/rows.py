@@ -14,6 +14,8 @@ from carefront.core.conversations import Became, FindingState
 from carefront.core.finding import Kind
 from carefront.kit import dates
 
+ABOUT = 160  # characters of what was said before
+
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
@@ -46,7 +48,7 @@ def found(card: FindingCard, who: dates.Reader) -> FoundRow:
         kind_code=wording.BADGES[card.kind],
         facts=tuple(fact for fact in (_whose(card), day(card, who), wording.firmly(card), _sure(card)) if fact),
         sentence=card.sentence,
-        about=card.about,
+        about=_end_of(card.about),
         source=_source(card),
         state_code=code,
         state_label=label,
@@ -56,6 +58,11 @@ def found(card: FindingCard, who: dates.Reader) -> FoundRow:
         kept_as=card.kept_as,
         kept_url={Became.REQUEST: "request", Became.PROPOSAL: "proposal"}.get(card.became, ""),
     )
+
+
+def _end_of(text: str) -> str:
+    """Answer the last words of what was said before."""
+    return text if len(text) <= ABOUT else "…" + text[-ABOUT:].partition(" ")[2]
 
 
 def keep_label(card: FindingCard) -> str:

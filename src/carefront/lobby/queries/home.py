@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from carefront.commitments.queries.desk import Desk, desk
+from carefront.conversations.cards import ProposalCard
+from carefront.conversations.queries import kept
 from carefront.core.actors import Actor
 from carefront.core.relationships import RelationshipKind
-from carefront.people.queries import inviting
+from carefront.lobby import access
 from carefront.relationships import queries as relationships
+
+SAID = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,7 @@ class Home:
     proposals: tuple[relationships.RelationshipCard, ...]
     invitations: int
     has_relationships: bool
+    said: tuple[ProposalCard, ...] = ()  # in a conversation, by the reader, and not answered yet
 
     @property
     def is_new(self) -> bool:
@@ -33,15 +38,17 @@ class Home:
     def nothing_awaits(self) -> bool:
         """Whether nobody waits for the reader's word."""
         asked = [one for one in self.desk.supported if not one.accepted]
-        return not (self.desk.requests or self.desk.expectations or self.proposals or asked)
+        return not (self.desk.requests or self.desk.expectations or self.proposals or asked or self.said)
 
 
 def home(person: Actor, *, now: datetime) -> Home:
-    """Show a person's home. 8 SQL queries, 9 for a steward."""
+    """Show a person's home. 9 SQL queries, one more for a steward who said something."""
     cards = {card.id: card for card in relationships.relationships(person)}
+    invitations, said = access.waits_of_a_steward(person) if person.is_steward else (0, True)
     return Home(
         desk=desk(person, cards, now=now),
         proposals=tuple(card for card in cards.values() if card.may_answer),
-        invitations=len(inviting.sent_invitations(person, now=now)) if person.is_steward else 0,
+        invitations=invitations,
+        said=tuple(kept.proposals(person, now=now, most=SAID, cards=cards)) if said else (),
         has_relationships=any(card.kind is not RelationshipKind.SELF for card in cards.values()),
     )

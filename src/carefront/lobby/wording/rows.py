@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from carefront.commitments import wording
 from carefront.commitments.cards import RequestCard
 from carefront.commitments.queries.desk import Asked, Supported, Told, ToReadBack
+from carefront.conversations.cards import ProposalCard
 from carefront.core.outcomes import Outcome
 from carefront.core.requests import RequestState
 from carefront.kit import dates
@@ -45,11 +46,13 @@ def awaiting(
     proposals: Iterable[relationships.RelationshipCard],
     expectations: Iterable[ToReadBack],
     supported: Iterable[Supported],
+    own: Iterable[ProposalCard],
     who: dates.Reader,
 ) -> list[DeskRow]:
-    """Show what waits for the reader's word: proposals, requests, invitations to support, expectations."""
+    """Show what waits for the reader's word: proposals, requests, what they said, support, expectations."""
     rows = [_proposal(card) for card in proposals]
     rows += [_request(card, who) for card in requests]
+    rows += [_said(card, who) for card in own]
     rows += [_invitation(one, who) for one in supported if not one.accepted]
     return rows + [_expectation(one) for one in expectations]
 
@@ -92,6 +95,24 @@ def _request(card: RequestCard, who: dates.Reader) -> DeskRow:
         deed_url=reverse(deed, args=[card.id]) if at_once else "",
         deed=_("Agree to it") if countered else _("Promise it"),
         other_url=f"{reverse('request', args=[card.id])}?other=1#counter" if card.may_promise else "",
+    )
+
+
+def _said(card: ProposalCard, who: dates.Reader) -> DeskRow:
+    page = reverse("proposal", args=[card.id])
+    day = _("by %(day)s") % {"day": dates.due(card.due, who)} if card.due else ""
+    return DeskRow(
+        url=page,
+        words=card.words,
+        facts=tuple(fact for fact in (_("You said this. Is it your promise?"), day) if fact),
+        state_code="",
+        state_label="",
+        hue=card.hue,
+        action="" if card.may_promise else _("Look at it"),
+        further=f"“{card.said.sentence}”",
+        deed_url=reverse("proposal_acceptance", args=[card.id]) if card.may_promise else "",
+        deed=_("Promise it"),
+        other_url=page if card.may_promise else "",
     )
 
 
