@@ -18,6 +18,7 @@ from carefront.core.refusals import Because, Refusal
 from carefront.kit import journal
 from carefront.kit.models import Letter
 from carefront.kit.posting import registry
+from carefront.people import commands as people
 from carefront.relationships import commands as relationships
 from tests.cast import Cast, in_days
 from tests.conversations.conftest import bring, finding, match, read
@@ -183,3 +184,15 @@ def test_several_come_in_one_letter_with_their_sentences(cast: Cast, call: UUID,
     for row in Request.objects.all():
         ask.withdraw_request(by=cast.ada, request_id=row.pk, now=now)
     assert registry.render(letter) is None
+
+
+def test_an_erased_person_is_named_nowhere(cast: Cast, call: UUID, now: datetime) -> None:
+    keep(cast.ada, finding(call, "pricing page"), now)
+    keep(cast.ada, finding(call, "launch"), now)
+    people.erase_account(account_id=cast.ben.account_id, now=now)
+    said = Request.objects.get().said()
+    assert said is not None
+    assert (said.by, Decision.objects.get().speaker_name) == ("", "")
+    assert [card.said.sentence for card in kept_queries.decisions(cast.ada)[0]] == [
+        "We decided to move the launch to May."
+    ]

@@ -3,9 +3,19 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
-from carefront.commitments.models import AnswerTo, CheckIn, Commitment, Foresight, HeldReply, Move, Repair, Supporter
+from carefront.commitments.models import (
+    AnswerTo,
+    CheckIn,
+    Commitment,
+    Foresight,
+    HeldReply,
+    Move,
+    Repair,
+    Request,
+    Supporter,
+)
 from carefront.core.relationships import RelationshipKind
 from carefront.kit.durable import step
 
@@ -25,6 +35,8 @@ def forget_within(person_id: UUID, now: datetime) -> None:
     CheckIn.objects.filter(owner_id=person_id, answered_at__isnull=True, closed_at__isnull=True).update(
         closed_at=now, due_at=None, leased_by=""
     )
+    # The name under which a transcript knew them goes; what was said stays with those it was said to.
+    Request.objects.filter(Q(asker_id=person_id) | Q(asked_id=person_id)).update(said_by="")
     shown = Supporter.objects.filter(commitment=OuterRef("pk"), accepted_at__isnull=False)
     alone = Commitment.objects.filter(~Exists(shown), owner_id=person_id, promisee__isnull=True)
     alone = alone.filter(relationship__kind=RelationshipKind.SELF.value)

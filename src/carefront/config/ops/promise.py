@@ -25,7 +25,7 @@ def command(
     remote = Remote(known_place())
     body: dict[str, Any] = {"words": " ".join(words), "success": success}
     if name:
-        body["relationship_id"] = _relationship(remote, name, kind)
+        body["relationship_id"] = relationship_with(remote, name, kind)
     if day:
         body["due"] = _day(remote, day)
     made = remote.post("/commitments", body)
@@ -35,7 +35,8 @@ def command(
     show(made, as_json, "\n".join(told))
 
 
-def _relationship(remote: Remote, name: str, kind: str | None) -> str:
+def relationship_with(remote: Remote, name: str, kind: str | None) -> str:
+    """Answer the id of the one living relationship that a name means. Raises Said when it means none, or several."""
     wanted = name.casefold().strip()
     shared = [
         each for each in remote.all("/relationships")
