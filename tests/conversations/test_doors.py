@@ -317,3 +317,20 @@ def test_lists_over_the_api_go_on_and_cost_the_same(cast: Cast, now: datetime) -
     assert counts[0] == counts[1]
     assert max(counts[1]) <= 10
     assert api("GET", "/decisions?cursor=x").status_code == 422
+
+
+def test_a_long_meeting_comes_in_pages_the_likely_ones_first(cast: Cast, now: datetime, visit: Visit) -> None:
+    key = many(cast.ada, cast.coaching, now, 30)
+    client = visit(cast.ada)
+    row = Finding.objects.filter(transcript_id=key).order_by("place")[3]
+    Finding.objects.filter(pk=row.pk).update(sureness=0.4)
+    first = text_of(client.get(f"/transcripts/{key}/"))
+    assert "Probably meant so 29" in first
+    assert first.count("Leave it out") == 25
+    assert "report number 3 " not in first
+    second = client.get(f"/transcripts/{key}/?show=all&page=2").content.decode()
+    assert second.count('name="page" value="2"') == 10
+    back = client.post(f"/findings/{row.pk}/leaving-out/", {"show": "all", "page": "2"})
+    assert back["Location"] == f"/transcripts/{key}/?anyway=1&show=all&page=2#f-{row.pk}"
+    for odd in ("0", "-1", "x", "9" * 50, "%00"):
+        assert client.get(f"/transcripts/{key}/?page={odd}&show={odd}").status_code == 200

@@ -40,9 +40,11 @@ HEDGES: Mapping[Modality, Promise] = {
     Modality.MUST: gettext_lazy("“must”"),
 }
 TROUBLES: Mapping[Trouble, Promise] = {
-    Trouble.EMPTY: gettext_lazy("There are no words in this file, so nothing was kept. Did you pick the right one?"),
+    Trouble.EMPTY: gettext_lazy(
+        "There are no words in this file, so nothing of it was kept. Did you pick the right one?"
+    ),
     Trouble.NOT_TEXT: gettext_lazy(
-        "This is no text: a recording, perhaps, or a document of a word processor. Nothing was kept. Save it as plain "
+        "This is no text: a recording, perhaps, or a document of a word processor. Nothing of it was kept. Save it as plain "
         "text, or take the transcript that your meeting program offers."
     ),
     Trouble.NOTHING_SPOKEN: gettext_lazy(
@@ -57,7 +59,7 @@ def trouble(found: Trouble) -> str:
     """Say why a transcript cannot be read, what was kept and what to do."""
     if found is Trouble.TOO_BIG:
         return _(
-            "There is room for %(limit)s MB here, and this file has more. Nothing was kept. A transcript of a whole "
+            "There is room for %(limit)s MB here, and this file has more. Nothing of it was kept. A transcript of a whole "
             "day has less than 3 MB: is this the recording itself?"
         ) % {"limit": MOST_BYTES // 1024 // 1024}
     return str(TROUBLES[found])
