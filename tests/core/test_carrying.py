@@ -3,7 +3,7 @@
 from datetime import date, time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from carefront.core.carrying import Column, Row, Trouble, Unusable, read_header, read_row
@@ -105,7 +105,15 @@ def test_a_quotation_mark_that_is_never_closed_is_said() -> None:
     assert error.value.trouble is Trouble.TABLE_BROKEN
 
 
+@pytest.mark.parametrize("text", ['"', '""', ",", " ; "])
+def test_a_table_in_which_nothing_stands_is_empty(text: str) -> None:
+    with pytest.raises(Unusable) as error:
+        list(rows_of(text))
+    assert error.value.trouble is Trouble.TABLE_EMPTY
+
+
 @given(st.binary(max_size=300))
+@example(b'"')
 def test_no_bytes_are_too_odd(content: bytes) -> None:
     assert len(content) < MOST_BYTES
     try:

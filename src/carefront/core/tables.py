@@ -37,7 +37,8 @@ def _decoded(content: bytes) -> str:
 def rows_of(text: str) -> Iterator[tuple[int, list[str]]]:
     """Answer the rows that hold anything, each with its place in the file (the header is 1, blank rows are counted).
 
-    Raises Unusable(TABLE_TOO_LONG) over 10,000 rows, Unusable(TABLE_BROKEN) where a quotation mark is never closed.
+    Raises Unusable(TABLE_TOO_LONG) over 10,000 rows, Unusable(TABLE_BROKEN) where a quotation mark is never closed,
+    and Unusable(TABLE_EMPTY) where no row holds anything.
     """
     delimiter, start = _delimiter(text)
     reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=delimiter)
@@ -52,6 +53,8 @@ def rows_of(text: str) -> Iterator[tuple[int, list[str]]]:
             yield number, cells
     except csv.Error:
         raise Unusable(Trouble.TABLE_BROKEN, str(reader.line_num)) from None
+    if not found:  # a lone quotation mark, say
+        raise Unusable(Trouble.TABLE_EMPTY)
 
 
 def _delimiter(text: str) -> tuple[str, int]:
