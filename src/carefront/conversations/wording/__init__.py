@@ -44,8 +44,8 @@ TROUBLES: Mapping[Trouble, Promise] = {
         "There are no words in this file, so nothing of it was kept. Did you pick the right one?"
     ),
     Trouble.NOT_TEXT: gettext_lazy(
-        "This is no text: a recording, perhaps, or a document of a word processor. Nothing of it was kept. Save it as plain "
-        "text, or take the transcript that your meeting program offers."
+        "This is no text: a recording, perhaps, or a document of a word processor. Nothing of it was kept. Save it as "
+        "plain text, or take the transcript that your meeting program offers."
     ),
     Trouble.NOTHING_SPOKEN: gettext_lazy(
         "No spoken words were found in this file, so nothing was kept. Open it in an editor: does it hold the "
@@ -59,8 +59,8 @@ def trouble(found: Trouble) -> str:
     """Say why a transcript cannot be read, what was kept and what to do."""
     if found is Trouble.TOO_BIG:
         return _(
-            "There is room for %(limit)s MB here, and this file has more. Nothing of it was kept. A transcript of a whole "
-            "day has less than 3 MB: is this the recording itself?"
+            "There is room for %(limit)s MB here, and this file has more. Nothing of it was kept. A transcript of a "
+            "whole day has less than 3 MB: is this the recording itself?"
         ) % {"limit": MOST_BYTES // 1024 // 1024}
     return str(TROUBLES[found])
 
