@@ -17,6 +17,8 @@ from carefront.commitments.models import (
     Supporter,
     Waits,
 )
+from carefront.conversations.models import Finding
+from carefront.core.conversations import Became
 from carefront.core.outcomes import Outcome, State
 from carefront.core.refusals import Because, Refusal
 from carefront.core.relationships import RelationshipState
@@ -53,6 +55,7 @@ def test_every_state_is_in_it_and_it_is_told_once(told: datetime) -> None:
     assert Supporter.objects.filter(accepted_at__isnull=True).exists()
     assert not Commitment.objects.filter(made_at__gt=told).exists()
     assert not Letter.objects.filter(due_at__isnull=False).exists()
+    assert set(Finding.objects.values_list("became", flat=True)) == {became.value for became in Became}
     # It is told once.
     assert demo.is_told()
     with pytest.raises(Refusal) as refusal:

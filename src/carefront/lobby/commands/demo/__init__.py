@@ -10,7 +10,7 @@ from importlib.resources import files
 from carefront.kit.durable import command
 from carefront.kit.models import Letter
 from carefront.kit.posting.outcomes import Became
-from carefront.lobby.commands.demo import cast
+from carefront.lobby.commands.demo import cast, talking
 from carefront.lobby.commands.demo.deeds import Deeds
 from carefront.lobby.commands.demo.stage import Stage
 
@@ -33,6 +33,7 @@ def tell(*, now: datetime, password: str = PASSWORD) -> None:
         for scene in tomllib.loads(text)["scene"]:
             deed = getattr(they, scene.pop("they"))
             deed(**scene)
+    talking.talk(stage)
     stage.play()
     _put_letters_by(now)
 
