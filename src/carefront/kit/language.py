@@ -24,7 +24,7 @@ def says_what(words: str) -> bool:
     return Question.WHAT in said_in(words)
 
 
-@lru_cache(maxsize=4096)  # lists show the same promises again and again
+@lru_cache(maxsize=4096)
 def said_in(words: str) -> frozenset[Question]:
     """Answer which of what, why and success stand in the words of a promise themselves."""
     language = languages.language(languages.guessed(words))
@@ -35,13 +35,18 @@ def said_in(words: str) -> frozenset[Question]:
 
 def clarity_in(words: str, why: str, success: str, when: date | None) -> Clarity:
     """Answer which of the five questions a promise answers, in its fields or in its own words."""
+    return _clarity(words, bool(why), bool(success), when is not None)
+
+
+@lru_cache(maxsize=4096)  # lists show the same promises again and again
+def _clarity(words: str, why: bool, success: bool, when: bool) -> Clarity:
     said = said_in(words)
     answers = Answers(
         words,
-        why or (words if Question.WHY in said else ""),
-        success or (words if Question.SUCCESS in said else ""),
+        words if why or Question.WHY in said else "",
+        words if success or Question.SUCCESS in said else "",
         True,
-        when,
+        date.min if when else None,  # that there is a day is all that counts here
     )
     return clarity_of(answers, says_what)
 
