@@ -1,5 +1,6 @@
 """Whoever wants to write waits for a turn, at an even pace, and not for ever."""
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -85,3 +86,16 @@ def test_other_statements_wait_as_long_as_before(tmp_path: Path) -> None:
     with mine.cursor() as cursor:
         assert cursor.execute("PRAGMA busy_timeout").fetchone()[0] == 7000
     mine.close()
+
+
+def test_a_broken_connection_gives_its_look_away(tmp_path: Path) -> None:
+    mine = wrapper(tmp_path / "rows.sqlite3", 5)
+    mine.ensure_connection()
+    mine.connection.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        mine._start_transaction_under_autocommit()
+    other = wrapper(tmp_path / "rows.sqlite3", 5)
+    before = time.monotonic()
+    begin(other)
+    assert time.monotonic() - before < 2
+    other.close()

@@ -1,5 +1,6 @@
 """Two accounts are compared promise by promise and part by part; a paraphrase stays quiet."""
 
+import time
 from datetime import datetime
 
 import pytest
@@ -102,3 +103,12 @@ def test_any_two_texts_are_compared(mine: str, theirs: str) -> None:
 def test_an_account_does_not_differ_from_itself(text: str) -> None:
     sides = compared(text, text, None)
     assert not [each for side in sides for each in side.differences if each.weight >= SAID]
+
+
+@pytest.mark.parametrize("often", ["Aa ", "Jan ", ", ", "on Monday and Ben will ", "if I "])
+def test_no_text_takes_long(often: str) -> None:
+    """A read-back may be long, and whoever looks at it waits for the comparison."""
+    text = often * (4000 // len(often))
+    before = time.process_time()
+    compared(text, text[1:], None)
+    assert time.process_time() - before < 2  # it took five, on the same machine that now takes a third of one

@@ -4,15 +4,19 @@ from carefront.core.promises.tokens import Token, modal_at, phrase_at, stem_of
 from carefront.core.promises.words import PromiseWords
 
 Span = tuple[int, int]  # places in a list of tokens, the second one past the end
+LONGEST_SENTENCE = 120  # tokens; what follows is read as a sentence of its own, so that no text takes long
 
 
 def sentences_of(tokens: list[Token], words: PromiseWords) -> list[Span]:
-    """Answer the sentences among `tokens`: they end at a full stop before a space, a line's end, ";", "!" or "?"."""
+    """Answer the sentences among `tokens`: they end at a full stop before a space, a line's end, ";", "!" or "?".
+
+    One of more than 120 tokens is cut there.
+    """
     breaks = words.any_of("breaks")
     found: list[Span] = []
     begin = 0
     for place, token in enumerate(tokens):
-        if token.word in breaks and _ends_here(tokens, place):
+        if place - begin >= LONGEST_SENTENCE or (token.word in breaks and _ends_here(tokens, place)):
             if place > begin:
                 found.append((begin, place + 1))
             begin = place + 1

@@ -25,14 +25,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
         until = time.monotonic() + seconds
         # Of several threads one looks, the others sleep: many who look keep the writer itself from its work.
         looking = _LOOKING.acquire(timeout=seconds)
+        try:
+            self._look(seconds, until)
+        finally:
+            if looking:  # also where the connection is broken: the next thread has one of its own
+                _LOOKING.release()
+
+    def _look(self, seconds: float, until: float) -> None:
         self.connection.execute(f"PRAGMA busy_timeout={_LOOKS}")
         try:
             while not self._begun(last=time.monotonic() >= until):
                 pass
         finally:
             self.connection.execute(f"PRAGMA busy_timeout={int(seconds * 1000)}")
-            if looking:
-                _LOOKING.release()
 
     def _begun(self, *, last: bool) -> bool:
         try:
