@@ -1,9 +1,11 @@
 """What an erasure takes away here: what somebody wrote for themselves. What was written to others stays theirs."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from carefront.commitments.models import (
     AnswerTo,
@@ -44,3 +46,11 @@ def forget_within(person_id: UUID, now: datetime) -> None:
     Commitment.objects.filter(predecessor_id__in=ids).update(predecessor=None)
     Move.objects.filter(commitment_id__in=ids).delete()
     Commitment.objects.filter(pk__in=ids).delete()
+
+
+@step
+def forget_speaker(relationship_ids: QuerySet[Any, Any], means: Callable[[UUID, str], bool]) -> None:
+    """Take the speaker's name off requests that come from a conversation, where `means(id, name)` says so."""
+    rows = Request.objects.filter(relationship_id__in=relationship_ids).exclude(said_by="")
+    ids = [key for key, name in rows.values_list("pk", "said_by") if means(key, name)]
+    Request.objects.filter(pk__in=ids).update(said_by="")

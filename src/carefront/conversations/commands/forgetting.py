@@ -6,26 +6,52 @@ from uuid import UUID
 
 from django.db import transaction
 
-from carefront.conversations.models import Decision, Proposal, Speaker, Transcript
+from carefront.commitments.commands.forgetting import forget_speaker
+from carefront.conversations.models import Decision, Finding, Proposal, Speaker, Transcript
 from carefront.conversations.queries import files
+from carefront.core.conversations import meant_by
 from carefront.kit.durable import step
+from carefront.people import queries as people
+from carefront.relationships import access as relationships
 
 
 @step
 def forget(person_id: UUID, now: datetime) -> None:
     """Take away a person's transcripts, their files, and what they said and made no promise of.
 
-    Decisions stay with those who share them, without the name under which a transcript knew them.
+    What others kept stays with those who share it, without the name under which a transcript knew this person.
     """
-    known = Speaker.objects.filter(person_id=person_id).values_list("transcript_id", "name")
-    for conversation_id, name in known:
-        Decision.objects.filter(conversation_id=conversation_id, speaker_name=name).update(speaker_name="")
+    _unname(person_id)
     own = Transcript.objects.filter(person_id=person_id)
     paths = [files.path_of(key) for key in own.values_list("pk", flat=True)]
     own.delete()
     Proposal.objects.filter(person_id=person_id, commitment_id__isnull=True).delete()
     Speaker.objects.filter(person_id=person_id).update(person=None)
     transaction.on_commit(lambda: _remove(paths))
+
+
+def _unname(person_id: UUID) -> None:
+    """Take a speaker's name off what was kept, where it was said to mean this person, or is what they are called.
+
+    The second is for conversations that were let go: nothing tells any more whom their names mean.
+    """
+    called = {person_id: people.name_of(person_id)}
+    theirs = Speaker.objects.filter(person_id=person_id)
+    said = set(theirs.values_list("transcript_id", "name"))
+    kept = set(Finding.objects.filter(speaker__in=theirs, kept_as__isnull=False).values_list("kept_as", flat=True))
+    places = relationships.memberships_ever(person_id).values("relationship_id")
+
+    def means(key: UUID, name: str) -> bool:
+        return key in kept or meant_by(name, called) is not None
+
+    forget_speaker(places, means)
+    proposals = Proposal.objects.filter(relationship_id__in=places).exclude(speaker_name="")
+    ids = [key for key, name in proposals.values_list("pk", "speaker_name") if means(key, name)]
+    Proposal.objects.filter(pk__in=ids).update(speaker_name="")
+    decisions = Decision.objects.filter(relationship_id__in=places).exclude(speaker_name="")
+    rows = decisions.values_list("pk", "conversation_id", "speaker_name")
+    ids = [key for key, at, name in rows if (at, name) in said or means(key, name)]
+    Decision.objects.filter(pk__in=ids).update(speaker_name="")
 
 
 def _remove(paths: list[Path]) -> None:
