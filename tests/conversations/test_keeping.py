@@ -10,6 +10,7 @@ from carefront.commitments.commands import ask
 from carefront.commitments.models import Commitment, Request
 from carefront.conversations.commands import answering, keeping
 from carefront.conversations.commands.keeping import Kept, Wish
+from carefront.conversations.commands.uploading import let_transcript_go
 from carefront.conversations.models import Decision, Finding, Proposal
 from carefront.conversations.queries import kept as kept_queries
 from carefront.core.actors import Actor
@@ -181,6 +182,8 @@ def test_several_come_in_one_letter_with_their_sentences(cast: Cast, call: UUID,
     assert "Ben, at 0:05 in “Weekly call”, Wednesday 11 March" in told.text
     assert told.html is not None
     assert told.html.count("Say yes, offer something else, or decline") == 2
+    let_transcript_go(by=cast.ada, transcript_id=call, now=now)
+    assert registry.render(letter) == told
     for row in Request.objects.all():
         ask.withdraw_request(by=cast.ada, request_id=row.pk, now=now)
     assert registry.render(letter) is None

@@ -21,8 +21,7 @@ def asked_from_conversation(letter: Letter) -> Rendered | None:
     assert letter.to_person_id is not None
     since, until = (datetime.fromisoformat(letter.about[name]) for name in ("since", "until"))
     now = timezone.now()
-    conversation = UUID(letter.about["conversation"])
-    told = asked_of(letter.to_person_id, conversation, since=since, until=until, now=now)
+    told = asked_of(letter.to_person_id, UUID(letter.about["by"]), since=since, until=until, now=now)
     if told is None:
         return None
     who = dates.reader(now)

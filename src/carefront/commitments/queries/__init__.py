@@ -6,8 +6,8 @@ from carefront.commitments.queries.asking import (
     expectations,
     request,
     requests,
-    requests_among,
     requests_open,
+    requests_said,
 )
 from carefront.commitments.queries.foresight import also_promised, likelihood_record, own_tags
 from carefront.commitments.queries.lines import Filters, Listing, lines_of, listing, owed, promised_to
@@ -36,8 +36,8 @@ __all__ = [
     "request",
     "requests",
     "requests_after",
-    "requests_among",
     "requests_open",
+    "requests_said",
     "responses_to_me",
     "waiting_check_ins",
 ]

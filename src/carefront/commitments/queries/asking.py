@@ -75,9 +75,12 @@ def request(person: Actor, request_id: UUID, *, now: datetime) -> RequestCard:
     return request_cards(person, [access.reach_request(person, request_id, Deed.SEE)], now=now)[0]
 
 
-def requests_among(person: Actor, ids: Iterable[UUID], *, now: datetime) -> list[RequestCard]:
-    """Show those of `ids` that name `person`, in the order in which they were made."""
-    rows = access.requests_visible_to(person).filter(pk__in=list(ids))
+def requests_said(
+    person: Actor, asker_id: UUID, *, since: datetime, until: datetime, now: datetime
+) -> list[RequestCard]:
+    """Show what somebody asked of `person` between two moments from a conversation, in the order it was asked."""
+    rows = access.requests_visible_to(person).filter(asked_id=person.id, asker_id=asker_id, said_on__isnull=False)
+    rows = rows.filter(made_at__gte=since, made_at__lt=until)
     return request_cards(person, rows.order_by("made_at", "id"), now=now)
 
 

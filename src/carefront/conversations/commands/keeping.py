@@ -127,8 +127,8 @@ def _ask(row: Finding, by: Actor, to: UUID, wish: Wish, now: datetime) -> Kept:
     until = since + GATHERING
     letters.post(
         "asked_from_conversation", to=to, workspace_id=by.workspace_id, now=now, due_at=until,
-        conversation=row.transcript_id, since=since.isoformat(), until=until.isoformat(),
-        dedupe=f"said:{row.transcript_id}:{to}:{int(since.timestamp())}",
+        by=by.id, since=since.isoformat(), until=until.isoformat(),
+        dedupe=f"said:{by.id}:{to}:{int(since.timestamp())}",
     )  # fmt: skip
     return Kept(Became.REQUEST, made.pk)
 
