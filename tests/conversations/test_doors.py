@@ -27,7 +27,7 @@ from tests.conversations.conftest import CALL, finding, match, read
 from tests.doors.calling import Api
 
 Visit = Callable[[Actor], Client]
-MOST = 13  # SQL queries of a page, session and account among them
+MOST = 12  # SQL queries of a page, session and account among them
 
 
 def text_of(response: Any) -> str:

@@ -98,20 +98,26 @@ def _cards(person: Actor, rows: list[Transcript]) -> list[TranscriptCard]:
         return []
     ids = [row.pk for row in rows]
     cards = relationships.cards_of(person, {row.relationship_id for row in rows})
-    counts = _counted(Finding.objects.filter(transcript_id__in=ids).values_list("transcript_id", "state"))
-    likely = _counted(findings_likely().filter(transcript_id__in=ids).values_list("transcript_id"))
+    counts = _found(ids)
     unmatched = _counted(Speaker.objects.filter(transcript_id__in=ids, settled=False).values_list("transcript_id"))
     running = Job.objects.filter(pk__in=[row.job_id for row in rows if row.read_at is None])
     jobs = {job.pk: job for job in running}
     return [
-        _card(row, cards.get(row.relationship_id), counts | likely, unmatched.get((row.pk,), 0), jobs.get(row.job_id))
+        _card(row, cards.get(row.relationship_id), counts, unmatched.get((row.pk,), 0), jobs.get(row.job_id))
         for row in rows
     ]
 
 
-def findings_likely() -> QuerySet[Finding]:
-    """Answer what is open still and was probably meant so, in any transcript."""
-    return Finding.objects.filter(state=FindingState.OPEN.value, sureness__gte=PROBABLE)
+def _found(ids: list[UUID]) -> dict[tuple[Any, ...], int]:
+    """Count what was found in transcripts by its state, and under the transcript alone what is open and likely."""
+    likely = Count("pk", filter=Q(sureness__gte=PROBABLE))
+    rows = Finding.objects.filter(transcript_id__in=ids).values_list("transcript_id", "state")
+    counts: dict[tuple[Any, ...], int] = {}
+    for key, state, count, probable in rows.annotate(count=Count("pk"), likely=likely).order_by():
+        counts[key, state] = count
+        if state == FindingState.OPEN.value:
+            counts[key,] = probable
+    return counts
 
 
 def _counted(rows: QuerySet[Any, Any]) -> dict[tuple[Any, ...], int]:
