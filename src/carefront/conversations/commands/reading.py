@@ -10,7 +10,7 @@ from carefront.conversations.models import Finding, Speaker, Transcript
 from carefront.conversations.queries import files, spoken
 from carefront.core.conversations import MOST_FOUND, MOST_NAMES, NAME, SENTENCE, Trouble, proposed, shortened
 from carefront.core.finding import Found, find
-from carefront.core.promises.reading import Language, read
+from carefront.core.promises.reading import read
 from carefront.core.promises.slots import Reading
 from carefront.core.transcripts import Notes, Turn, joined
 from carefront.core.transcripts import read as turns_of
@@ -29,13 +29,13 @@ NOON = time(12)
 def read_transcript(work: jobs.Work, *, now: datetime) -> Mapping[str, Any]:
     """Read a transcript and keep what was found in it; then its file goes.
 
-    Nothing is written before all of it is read, and all at once: a worker that is killed leaves nothing half done,
-    and the next one begins anew.
+    It goes unread where whoever brought it has left meanwhile. Nothing is written before all of it is read, and all at
+    once: a worker that is killed leaves nothing half done, and the next one begins anew.
     """
     row = Transcript.objects.filter(pk=UUID(str(work.about["transcript"]))).first()
     path = files.path_of(UUID(str(work.about["transcript"])))
     if row is not None and row.read_at is None:
-        if path.is_file():
+        if path.is_file() and people.actor_if_here(row.person_id) is not None:
             _write(work, row, _Heard(work, row, path), now)
         else:
             _give_up(row, Trouble.GONE, now)
@@ -44,7 +44,7 @@ def read_transcript(work: jobs.Work, *, now: datetime) -> Mapping[str, Any]:
 
 
 class _Heard:
-    """What was heard in a transcript: its sentences, its names and how often each spoke, and what was odd."""
+    """What was heard in a transcript: its sentences, read, its names and how often each spoke, and what was odd."""
 
     def __init__(self, work: jobs.Work, row: Transcript, path: Path) -> None:
         self.notes = Notes()
@@ -57,6 +57,10 @@ class _Heard:
             if len(self.found) < MOST_FOUND:
                 self.found.append(found)
         self.found.sort(key=lambda one: one.turn)
+        # Before anything is written: while it is, everybody else waits for their turn to write.
+        language = languages.language(languages.chosen(row.language))
+        seen_from = datetime.combine(row.took_place_on, NOON)
+        self.readings = [read(one.sentence[:SENTENCE], seen_from, language) for one in self.found]
 
     def _counted(self, turns: Iterable[Turn]) -> Iterator[Turn]:
         for turn in turns:
@@ -91,9 +95,7 @@ def _write(work: jobs.Work, row: Transcript, heard: _Heard, now: datetime) -> No
     row.save(update_fields=["read_at", "turns", "odd", "trouble"])
     speakers = _speakers(row, heard)
     Speaker.objects.bulk_create(speakers.values())
-    code = languages.chosen(row.language)
-    seen_from = datetime.combine(row.took_place_on, NOON)
-    Finding.objects.bulk_create(_rows(row, heard.found, speakers, languages.language(code), seen_from), batch_size=200)
+    Finding.objects.bulk_create(_rows(row, heard, speakers), batch_size=200)
     work.report(work.total, found=len(heard.found))
 
 
@@ -111,14 +113,10 @@ def _speakers(row: Transcript, heard: _Heard) -> dict[str, Speaker]:
     }
 
 
-def _rows(
-    row: Transcript, found: Iterable[Found], speakers: Mapping[str, Speaker], language: Language, seen_from: datetime
-) -> list[Finding]:
+def _rows(row: Transcript, heard: _Heard, speakers: Mapping[str, Speaker]) -> list[Finding]:
     zone = people.actor_of_person(row.person_id).zone
-    return [
-        _row(row, place, one, speakers, read(one.sentence[:SENTENCE], seen_from, language), zone)
-        for place, one in enumerate(found)
-    ]
+    told = zip(heard.found, heard.readings, strict=True)
+    return [_row(row, place, one, speakers, reading, zone) for place, (one, reading) in enumerate(told)]
 
 
 def _row(
