@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from carefront.core.hints.finding import find
+from carefront.core.hints.finding import MOST, find
 from carefront.core.hints.phrases import book_from
 from carefront.core.hints.words import words_from
 from tests.core.hints import words
@@ -72,3 +72,9 @@ def test_a_phrase_that_cannot_be_read_is_told() -> None:
 
 def test_a_language_without_words_hints_nothing() -> None:
     assert find("You never listen.", words_from({})).hints == ()
+
+
+def test_no_more_hints_than_anybody_reads() -> None:
+    found = find("you always do this. " * 400, words("en"))
+    assert len(found.hints) == MOST
+    assert [hint.start for hint in found.hints] == sorted(hint.start for hint in found.hints)

@@ -6,6 +6,7 @@ from carefront.core.hints.terms import ASKS, Hint, Hints, Kind, Missing, Part
 from carefront.core.hints.words import PRAISE, QUIET, SLIP, HintWords
 
 READ = 10_000  # characters of a message that are looked at
+MOST = 60  # hints in one message; nobody reads more, and whoever asks may be anybody
 _KINDS = {kind.value: kind for kind in Kind}
 _PARTS = {part.value for part in Part}
 
@@ -13,7 +14,8 @@ _PARTS = {part.value for part in Part}
 def find(text: str, words: HintWords) -> Hints:
     """Find the hints in a message that one person writes to another.
 
-    text: any text; at most 10,000 characters of it are looked at. words: the writer's language.
+    text: any text; at most 10,000 characters of it are looked at, and the first 60 hints answered. words: the writer's
+    language.
     Quoted words, words about oneself, guesses ("you must be tired") and praise carry no hint. What comes back is for
     the writer alone, as questions in codes; nothing in it measures a person.
     """
@@ -35,6 +37,8 @@ def _standing(found: list[Found], shown: str) -> list[Found]:
     praise = [one for one in found if one.tag == PRAISE]
     standing: list[Found] = []
     for one in found:
+        if len(standing) >= MOST:
+            break
         if one.tag not in _KINDS:
             continue
         if any(
