@@ -119,7 +119,7 @@ def test_a_rhythm_in_the_words_is_a_practice(ben: Any, words: str, more: Any, co
 
 def test_a_rhythm_is_said_back_and_the_api_reads_it_too(cast: Cast, ben: Any) -> None:
     said = ben.post(f"{NEW}reading/", {"words": "Run every weekday at 7:30"}).content.decode()
-    assert "every weekday, first on" in said
+    assert "every weekday, beginning" in said
     made = Api(cast.ben).post("/commitments", {"words": "Run every weekday at 7:30"})
     assert (made["rhythm"], made["understood"]["said"]) == ("week/1:1,2,3,4,5", "every weekday at 7:30")
 
