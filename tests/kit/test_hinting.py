@@ -47,7 +47,7 @@ def test_it_stands_on_a_page_of_its_own_without_scripts(client: Client) -> None:
     text = client.post("/hints/", {"text": HARD}).content.decode()
     assert "Which times" in text
     assert "You never answer on time." in text  # what was typed stays
-    assert "Nothing here stands out" in client.post("/hints/", {"text": "Thank you for the plan."}).content.decode()
+    assert "No phrase here stands out" in client.post("/hints/", {"text": "Thank you for the plan."}).content.decode()
 
 
 def test_nothing_is_kept() -> None:
