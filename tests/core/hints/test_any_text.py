@@ -75,6 +75,6 @@ def test_a_language_without_words_hints_nothing() -> None:
 
 
 def test_no_more_hints_than_anybody_reads() -> None:
-    found = find("you always do this. " * 400, words("en"))
+    found = find("you always do this. " * 400, words.of("en"))
     assert len(found.hints) == MOST
     assert [hint.start for hint in found.hints] == sorted(hint.start for hint in found.hints)
