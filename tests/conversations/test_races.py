@@ -11,6 +11,7 @@ from carefront.conversations.commands.keeping import Kept, Wish
 from carefront.conversations.models import Decision, Finding, Proposal
 from carefront.core.refusals import Because
 from carefront.kit.models import Letter
+from carefront.people import commands as people
 from carefront.relationships import commands as relationships
 from tests.cast import Cast, gather
 from tests.commitments.test_races import at_once, gapless
@@ -79,3 +80,20 @@ def test_nothing_slips_into_a_relationship_that_ends(told: tuple[Cast, UUID], no
     assert gapless(cast.coaching)
     kept = Finding.objects.filter(state="kept").count()
     assert Request.objects.count() + Decision.objects.count() == kept
+
+
+def test_somebody_can_be_erased_while_another_keeps_what_they_said(told: tuple[Cast, UUID], now: datetime) -> None:
+    cast, key = told
+    row = finding(key, "pricing")
+
+    def keep() -> object:
+        return keeping.keep_finding(by=cast.ada, finding_id=row.pk, wish=Wish(), now=now)
+
+    def erase() -> object:
+        return people.erase_account(account_id=cast.ben.account_id, now=now)
+
+    said = at_once(keep, erase)
+    assert len(said) == 2
+    assert all(one is None or isinstance(one, Kept | Because) for one in said)
+    assert None in said  # the erasure
+    assert not Request.objects.exclude(said_by="").exists()

@@ -45,8 +45,9 @@ def keep_a_steward(person: Person, *, even_alone: bool = False) -> None:
 
     Raises Refusal(LAST_STEWARD).
     The workspace's row is locked, so that two stewards who go at the same moment do not each count on the other.
+    Rows that name the workspace can be written meanwhile.
     """
-    Workspace.objects.select_for_update().get(pk=person.workspace_id)
+    Workspace.objects.select_for_update(no_key=True).get(pk=person.workspace_id)
     others = Person.objects.filter(workspace_id=person.workspace_id, left_at__isnull=True).exclude(pk=person.pk)
     needed = even_alone or others.exists()
     if person.is_steward and needed and not others.filter(is_steward=True).exists():
