@@ -117,6 +117,17 @@ def test_a_rhythm_in_the_words_is_a_practice(ben: Any, words: str, more: Any, co
     assert (row.rhythm, row.due_on and row.due_on.isoformat()) == (code, first)
 
 
+@pytest.mark.parametrize("words", ["Answer no mails after 8 pm", "Call Ben after Friday", "Ich rufe nach Freitag an"])
+def test_what_happens_after_a_day_has_no_day_by_which(ben: Any, words: str) -> None:
+    ben.post(NEW, written(words))
+    assert Commitment.objects.get().due_on is None
+
+
+def test_a_rhythm_that_cannot_be_held_is_not_read(ben: Any) -> None:
+    ben.post(NEW, written("Call Ben every first Monday of the month"))
+    assert Commitment.objects.get().rhythm == ""
+
+
 def test_a_rhythm_is_said_back_and_the_api_reads_it_too(cast: Cast, ben: Any) -> None:
     said = ben.post(f"{NEW}reading/", {"words": "Run every weekday at 7:30"}).content.decode()
     assert "every weekday, beginning" in said

@@ -12,15 +12,24 @@ from carefront.commitments.forms.asking import RequestForm
 from carefront.commitments.forms.looking import AnswerForm
 from carefront.kit import languages
 from carefront.kit.fields import draw_field
+from carefront.people.models import Account
 from tests.doors.calling import Api
 
 pytestmark = pytest.mark.django_db
+WRITER = Client()
 HARD = "You never answer on time. It's your fault that the offer was late."
+
+
+@pytest.fixture(autouse=True)
+def writer(cast: Any) -> Client:
+    """A browser in which somebody is signed in, who writes."""
+    WRITER.force_login(Account.objects.get(pk=cast.ada.account_id))
+    return WRITER
 
 
 def looked_at(text: str, **more: str) -> str:
     """Answer the part of a page that a message gets while it is written."""
-    response = Client().post("/hints/", {"text": text} | more, headers={"HX-Request": "true"})
+    response = WRITER.post("/hints/", {"text": text} | more, headers={"HX-Request": "true"})
     assert response.status_code == 200
     return response.content.decode()
 
@@ -42,18 +51,18 @@ def test_ones_own_answer_is_not_asked_for_more_parts() -> None:
     assert "Which times do you have in mind?" in short
 
 
-def test_it_stands_on_a_page_of_its_own_without_scripts(client: Client) -> None:
-    assert "A second look" in client.get("/hints/").content.decode()
-    text = client.post("/hints/", {"text": HARD}).content.decode()
+def test_it_stands_on_a_page_of_its_own_without_scripts(writer: Client) -> None:
+    assert "A second look" in writer.get("/hints/").content.decode()
+    text = writer.post("/hints/", {"text": HARD}).content.decode()
     assert "Which times" in text
     assert "You never answer on time." in text  # what was typed stays
-    assert "No phrase here stands out" in client.post("/hints/", {"text": "Thank you for the plan."}).content.decode()
+    assert "No phrase here stands out" in writer.post("/hints/", {"text": "Thank you for the plan."}).content.decode()
 
 
-def test_nothing_is_kept() -> None:
+def test_nothing_is_kept(writer: Client) -> None:
     with CaptureQueriesContext(connection) as asked:
-        response = Client().post("/hints/", {"text": "canary you never listen"}, headers={"HX-Request": "true"})
-    assert not asked.captured_queries
+        response = writer.post("/hints/", {"text": "canary you never listen"}, headers={"HX-Request": "true"})
+    assert not [each for each in asked.captured_queries if not each["sql"].startswith("SELECT")]
     assert response["Cache-Control"] == "no-store"
     assert "canary" not in str(getattr(cache, "_cache", ""))
 
@@ -64,6 +73,15 @@ def test_nothing_is_kept() -> None:
 def test_odd_words_are_calm(odd: str) -> None:
     text = looked_at(odd.encode("utf-8", "replace").decode())
     assert "<script>" not in text
+
+
+def test_nobody_asks_signed_out() -> None:
+    assert Client().post("/hints/", {"text": HARD}, headers={"HX-Request": "true"}).status_code == 302
+
+
+def test_few_questions_at_once() -> None:
+    text = looked_at("You never listen. Typical you. You are lazy, it is your fault, shame on you, just do it or else.")
+    assert 1 <= text.count("<li>") <= 4
 
 
 def test_a_foreign_page_cannot_ask() -> None:

@@ -47,3 +47,8 @@ def test_whether_words_say_what(text: str, said: bool) -> None:
 def test_no_question_mixes_two_languages() -> None:
     said = asked_of("Ich rufe die drei Kunden an", (Question.WHY, Question.WHEN), NOW)
     assert said == {Question.WHY: "Why does it matter now?", Question.WHEN: "By which day?"}
+
+
+def test_a_promise_not_to_do_something_is_not_turned_round() -> None:
+    said = asked_of("I won't answer mails after 8 pm", (Question.WHY, Question.SUCCESS), NOW)
+    assert said == {Question.WHY: "Why does it matter now?", Question.SUCCESS: "How will you know it is done?"}

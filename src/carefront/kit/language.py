@@ -70,9 +70,15 @@ def read_date(text: str, now: datetime) -> UnderstoodDate | None:
     no day. Raises Refusal(UNREADABLE_DATE) when the words name a day that does not exist, as 31 June.
     """
     found = _first_due(text, now)
-    if found is None or found.on is None or found.aside or found.rhythm is not None:
+    if found is None or found.on is None or found.aside or found.rhythm is not None or _after(text[: found.start]):
         return None
     return UnderstoodDate(found.on, found.at, found.start, found.end)
+
+
+def _after(before: str) -> bool:
+    """Answer whether what stands before a day says that something happens only after it."""
+    last = before.rstrip().rpartition(" ")[2].lower()
+    return any(last == languages.table(code, "language").get("after") for code in languages.codes())
 
 
 def _first_due(text: str, now: datetime) -> Due | None:
@@ -85,6 +91,6 @@ def _first_due(text: str, now: datetime) -> Due | None:
 def read_practice(text: str, now: datetime) -> Due | None:
     """Read how the first thing that repeats in `text` repeats: "every weekday", with its first day; None for none."""
     for found in dates.find_all(text, now, date_words(languages.guessed(text))):
-        if found.rhythm is not None:
+        if found.rhythm is not None and not found.nearly:  # a rhythm that would say less than the words is none
             return found
     return None

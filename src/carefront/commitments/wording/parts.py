@@ -34,7 +34,8 @@ def parts_of(found: Reading) -> list[PartLine]:
         return []
     lines = [PartLine(_("What"), _deed(found))]
     if found.owner is not None and found.owner.value not in {"i", "ich"}:
-        lines.insert(0, PartLine(_("By whom"), _said(found, found.owner.start, found.owner.end)))
+        remark = "" if found.owner.value in {"we", "wir"} else _("a promise is its owner's; you can ask them for it")
+        lines.insert(0, PartLine(_("By whom"), _said(found, found.owner.start, found.owner.end), remark))
     # An amount that stands in the deed itself needs no line of its own.
     said = [_said(found, each.start, each.end) for each in found.quantities]
     lines += [PartLine(_("How much"), words) for words in said if words not in lines[-1].words]

@@ -132,6 +132,7 @@ def _asked(question: Question, reading: Reading, words: PromiseWords) -> OpenQue
     action = reading.action.value if reading.action else ""
     done = words.done.get(action, "") if action in words.any_of("changing") and thing else ""
     ask = OpenQuestion
+    plain = bool(deed) and not reading.is_negative  # "why does it matter to answer?" turns "I won't answer" round
     if question is Question.WHAT:
         if done:
             return ask(question, Asked.WHAT_CHANGED, done=done, thing=thing)
@@ -139,9 +140,9 @@ def _asked(question: Question, reading: Reading, words: PromiseWords) -> OpenQue
     if question is Question.SUCCESS:
         if done:
             return ask(question, Asked.SUCCESS_CHANGED, done=done, thing=thing)
-        return ask(question, Asked.SUCCESS_DEED, deed=deed) if deed else ask(question, Asked.SUCCESS)
+        return ask(question, Asked.SUCCESS_DEED, deed=deed) if plain else ask(question, Asked.SUCCESS)
     if question is Question.WHY:
-        return ask(question, Asked.WHY_DEED, deed=deed) if deed else ask(question, Asked.WHY)
+        return ask(question, Asked.WHY_DEED, deed=deed) if plain else ask(question, Asked.WHY)
     if question is Question.WHO:
         return _who(reading, words, deed, thing)
     return _when(reading, words, deed, thing, whom)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from carefront.core.hints.terms import Ask, Hints, Part
+from carefront.core.hints.terms import Ask, Hint, Hints, Part
 
 _SHOWN = 60  # characters of somebody's words that are said back
+_MOST = 3  # hints shown at once
+_LINES = 4  # hints and open parts together
 
 REMARKS: dict[Ask, Promise] = {
     Ask.WHAT_HAPPENED: _("says what they are."),
@@ -41,7 +43,7 @@ class HintCard:
 
 @dataclass(frozen=True, slots=True)
 class PartCard:
-    """Hold one part of a hard message, and what may bring it in; `question` is empty where it is there."""
+    """Hold one part that a hard message does not have yet, and a question that may bring it in."""
 
     part: str
     label: str
@@ -58,19 +60,30 @@ class HintsCard:
     @property
     def says_something(self) -> bool:
         """Whether there is anything to show."""
-        return bool(self.hints) or any(each.question for each in self.parts)
+        return bool(self.hints or self.parts)
 
 
 def worded(found: Hints, *, whole: bool = True) -> HintsCard:
     """Answer hints in words; without `whole` only those about words that are there, none about parts that are not."""
     hints = tuple(
         HintCard(each.kind.value, _short(each.words), str(REMARKS[each.ask]), str(QUESTIONS[each.ask]))
-        for each in found.hints
+        for each in _apart(found.hints)
     )
     if not whole or not found.hard:
         return HintsCard(hints)
-    asked = {each.part: str(QUESTIONS[each.ask]) for each in found.missing}
-    return HintsCard(hints, tuple(PartCard(part.value, str(PARTS[part]), asked.get(part, "")) for part in Part))
+    missing = found.missing[: max(1, _LINES - len(hints))]
+    return HintsCard(
+        hints, tuple(PartCard(each.part.value, str(PARTS[each.part]), str(QUESTIONS[each.ask])) for each in missing)
+    )
+
+
+def _apart(hints: tuple[Hint, ...]) -> list[Hint]:
+    """Answer the first few hints, one for each place: more at once is a lecture."""
+    chosen: list[Hint] = []
+    for hint in hints:
+        if len(chosen) < _MOST and not any(hint.start < other.end and other.start < hint.end for other in chosen):
+            chosen.append(hint)
+    return chosen
 
 
 def _short(words: str) -> str:

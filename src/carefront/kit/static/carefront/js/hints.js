@@ -30,6 +30,7 @@ function listen(field) {
   };
   field.addEventListener("input", () => {
     clearTimeout(timer);
+    region.toggleAttribute("data-stale", region.childElementCount > 0);
     timer = setTimeout(ask, PAUSE);
   });
   region.addEventListener("click", (event) => {
@@ -44,5 +45,6 @@ function listen(field) {
 function show(region, html) {
   const fresh = new DOMParser().parseFromString(html, "text/html").body;
   fresh.querySelectorAll("[data-hints-aside]").forEach((button) => (button.hidden = false));
+  region.removeAttribute("data-stale");
   if (region.innerHTML.trim() !== fresh.innerHTML.trim()) region.replaceChildren(...fresh.childNodes);
 }
