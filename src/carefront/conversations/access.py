@@ -46,7 +46,7 @@ def reach(person: Actor, transcript_id: UUID, deed: Deed) -> Transcript:
 
 def reach_finding(person: Actor, finding_id: UUID, deed: Deed) -> Finding:
     """Fetch something that was found, with its transcript, for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
-    rows = Finding.objects.select_related("transcript", "speaker", "owner", "likely")
+    rows = Finding.objects.select_related("transcript", "speaker", "owner", "likely", "about_by")
     row = rows.filter(pk=finding_id, transcript__workspace_id=person.workspace_id).first()
     _allow(Thing.TRANSCRIPT, deed, _standing(person, row.transcript.person_id if row else None))
     assert row is not None

@@ -82,7 +82,8 @@ class FindingCard:
     modality: Modality
     hedged: bool
     sentence: str
-    about: str
+    about: str  # the sentence just before
+    about_by: str
     line: int
     begins: float | None
     sure: Sure

@@ -70,9 +70,14 @@ class Speaker(Row):
     turns = models.PositiveIntegerField(default=0)
     person = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, db_index=False, related_name="+")
     settled = models.BooleanField(default=False)  # whom it means was said, nobody among the answers
+    erased = models.BooleanField(default=False)  # it meant somebody who was erased: the name is shown nowhere
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["transcript", "name"], name="speaker_once")]
+
+    def called(self) -> str:
+        """Answer the name under which it is shown; none for somebody who was erased."""
+        return "" if self.erased else self.name
 
 
 class Finding(Row, Dated):
@@ -86,7 +91,8 @@ class Finding(Row, Dated):
     likely = models.ForeignKey(Speaker, on_delete=models.CASCADE, null=True, db_index=False, related_name="+")
     words = models.CharField(max_length=300)
     sentence = models.TextField()
-    about = models.TextField(blank=True, default="")  # what was said just before, where the sentence points at it
+    about = models.TextField(blank=True, default="")  # the sentence just before, where this one points at it
+    about_by = models.ForeignKey(Speaker, on_delete=models.CASCADE, null=True, db_index=False, related_name="+")
     line = models.PositiveIntegerField()
     begins = models.FloatField(null=True)
     sureness = models.FloatField()

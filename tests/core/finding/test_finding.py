@@ -98,7 +98,18 @@ def test_we_has_no_owner_until_somebody_takes_it_up() -> None:
 
 def test_a_promise_that_points_tells_what_it_points_at() -> None:
     found = meeting("Ana: The price list on page two is wrong.", "Ben: I'll fix that.")
-    assert [(one.owner, one.about) for one in found] == [("Ben", "The price list on page two is wrong.")]
+    assert [(one.owner, one.about, one.about_by) for one in found] == [
+        ("Ben", "The price list on page two is wrong.", "Ana")
+    ]
+
+
+def test_only_the_sentence_just_before_is_told_with_whoever_said_it() -> None:
+    told = meeting(
+        "Ana: The gate squeaks. The price list on page two is wrong.", "Cem: Yes.", "Ben: Oh dear. I'll fix that."
+    )
+    assert [(one.about, one.about_by) for one in told] == [("Oh dear.", "Ben")]
+    told = meeting("Ana: The gate squeaks. The price list on page two is wrong.", "Cem: Yes.", "Ben: I'll fix that.")
+    assert [(one.about, one.about_by) for one in told] == [("The price list on page two is wrong. …", "Ana")]
 
 
 @pytest.mark.parametrize(

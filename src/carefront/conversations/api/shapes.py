@@ -87,6 +87,7 @@ class FindingOut(Out):
     hedged: bool
     sentence: str
     about: str
+    about_by: str
     line: int
     begins: float | None
     sure: Sure

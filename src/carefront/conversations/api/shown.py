@@ -62,6 +62,7 @@ def finding(card: FindingCard) -> Shown:
         "hedged": card.hedged,
         "sentence": card.sentence,
         "about": card.about,
+        "about_by": card.about_by,
         "line": card.line,
         "begins": card.begins,
         "sure": card.sure,

@@ -5,6 +5,8 @@ from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import CharField, Q, Value
+from django.db.models.functions import Cast, Concat
 
 from carefront.commitments.commands.forgetting import forget_speaker
 from carefront.conversations.models import Decision, Finding, Proposal, Speaker, Transcript
@@ -26,7 +28,13 @@ def forget(person_id: UUID, now: datetime) -> None:
     paths = [files.path_of(key) for key in own.values_list("pk", flat=True)]
     own.delete()
     Proposal.objects.filter(person_id=person_id, commitment_id__isnull=True).delete()
-    Speaker.objects.filter(person_id=person_id).update(person=None)
+    Speaker.objects.filter(Q(person_id=person_id) | Q(pk__in=_perhaps(person_id))).update(
+        # A name of its own keeps each apart from the others of its transcript, and tells nothing.
+        name=Concat(Value("#"), Cast("place", CharField())),
+        person=None,
+        settled=True,
+        erased=True,
+    )
     transaction.on_commit(lambda: _remove(paths))
 
 
@@ -52,6 +60,14 @@ def _unname(person_id: UUID) -> None:
     rows = decisions.values_list("pk", "conversation_id", "speaker_name")
     ids = [key for key, at, name in rows if (at, name) in said or means(key, name)]
     Decision.objects.filter(pk__in=ids).update(speaker_name="")
+
+
+def _perhaps(person_id: UUID) -> list[UUID]:
+    """Answer the names of which nobody said yet whom they mean, and that are this person's."""
+    called = {person_id: people.name_of(person_id)}
+    places = relationships.memberships_ever(person_id).values("relationship_id")
+    names = Speaker.objects.filter(transcript__relationship_id__in=places, settled=False).values_list("pk", "name")
+    return [key for key, name in names if meant_by(name, called) is not None]
 
 
 def _remove(paths: list[Path]) -> None:

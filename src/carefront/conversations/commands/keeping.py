@@ -114,7 +114,7 @@ def _draft(row: Finding, by: Actor, wish: Wish, now: datetime) -> Draft:
 
 
 def _said(row: Finding) -> Said:
-    name = row.speaker.name if row.speaker else ""
+    name = row.speaker.called() if row.speaker else ""
     return Said(row.transcript.title, row.transcript.took_place_on, name, row.begins, row.sentence)
 
 

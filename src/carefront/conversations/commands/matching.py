@@ -25,7 +25,7 @@ def match_speakers(*, by: Actor, transcript_id: UUID, matches: Mapping[UUID, UUI
     members = {one.person_id for one in transcripts.members_of(by, row.relationship_id)}
     if any(person is not None and person not in members for person in matches.values()):
         raise Refusal(Because.NOT_IN_IT, "speakers")
-    speakers = {one.pk: one for one in Speaker.objects.filter(transcript=row, pk__in=list(matches))}
+    speakers = {one.pk: one for one in Speaker.objects.filter(transcript=row, erased=False, pk__in=list(matches))}
     if len(speakers) < len(matches):
         raise Refusal(Because.UNKNOWN_CHOICE, "speakers")
     for key, person_id in matches.items():

@@ -137,6 +137,7 @@ def _row(
         words=proposed(one.words, one.sentence),
         sentence=shortened(one.sentence, SENTENCE),
         about=shortened(one.about, SENTENCE),
+        about_by=named(one.about_by),
         line=one.line,
         begins=one.begins,
         sureness=one.sureness,

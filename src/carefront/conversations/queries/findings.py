@@ -66,7 +66,7 @@ def finding(person: Actor, finding_id: UUID, *, now: datetime) -> FindingCard:
 
 def _rows(person: Actor, transcript_id: UUID, state: FindingState | None) -> QuerySet[Finding]:
     row = access.reach(person, transcript_id, Deed.SEE)
-    rows = Finding.objects.filter(transcript=row).select_related("transcript", "speaker", "owner", "likely")
+    rows = Finding.objects.filter(transcript=row).select_related("transcript", "speaker", "owner", "likely", "about_by")
     return (rows if state is None else rows.filter(state=state.value)).order_by("place")
 
 
@@ -88,8 +88,8 @@ def _card(person: Actor, row: Finding, inside: dict[UUID, str], goes_on: bool, n
         transcript_id=row.transcript_id,
         relationship_id=row.transcript.relationship_id,
         kind=kind,
-        speaker=row.speaker.name if row.speaker else "",
-        whose=row.owner.name if row.owner else "",
+        speaker=row.speaker.called() if row.speaker else "",
+        whose=row.owner.called() if row.owner else "",
         to=to,
         guess=_guess((row.owner, row.likely), inside) if to is None else None,
         words=row.words,
@@ -98,7 +98,8 @@ def _card(person: Actor, row: Finding, inside: dict[UUID, str], goes_on: bool, n
         modality=Modality(row.modality),
         hedged=row.hedged,
         sentence=row.sentence,
-        about=row.about,
+        about=row.about if row.about_by or row.speaker is None else "",
+        about_by=row.about_by.called() if row.about_by else "",
         line=row.line,
         begins=row.begins,
         sure=sure_of(row.sureness),

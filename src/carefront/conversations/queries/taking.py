@@ -26,13 +26,18 @@ def transcripts(person: Actor) -> Taken:
 
 def findings(person: Actor) -> Taken:
     """Take out what was found in them, and what was decided about it."""
-    rows = access.findings_visible_to(person).select_related("speaker", "owner").order_by("transcript_id", "place")
+    rows = (
+        access.findings_visible_to(person)
+        .select_related("speaker", "owner", "about_by")
+        .order_by("transcript_id", "place")
+    )
     for row in rows.iterator(chunk_size=CHUNK):
         yield {
             "id": str(row.pk), "transcript": str(row.transcript_id), "kind": row.kind,
-            "speaker": row.speaker.name if row.speaker else "", "owner": row.owner.name if row.owner else "",
+            "speaker": row.speaker.called() if row.speaker else "", "owner": row.owner.called() if row.owner else "",
             "words": row.words, "due": _text(row.due_on), "time": _text(row.due_time), "sentence": row.sentence,
-            "about": row.about, "line": row.line, "seconds": _text(row.begins), "hedged": row.hedged,
+            "about": row.about, "about_by": row.about_by.called() if row.about_by else "",
+            "line": row.line, "seconds": _text(row.begins), "hedged": row.hedged,
             "state": row.state, "became": row.became, "kept_as": _text(row.kept_as),
         }  # fmt: skip
 

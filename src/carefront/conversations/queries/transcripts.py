@@ -59,7 +59,7 @@ def speakers(person: Actor, transcript_id: UUID) -> tuple[list[SpeakerCard], tup
             one.pk, one.name, one.turns, one.person_id, one.settled,
             None if one.settled else meant_by(one.name, names),
         )
-        for one in Speaker.objects.filter(transcript=row).order_by("place")
+        for one in Speaker.objects.filter(transcript=row, erased=False).order_by("place")
     ]  # fmt: skip
     return found, members
 

@@ -48,7 +48,7 @@ def found(card: FindingCard, who: dates.Reader) -> FoundRow:
         kind_code=wording.BADGES[card.kind],
         facts=tuple(fact for fact in (_whose(card), day(card, who), wording.firmly(card), _sure(card)) if fact),
         sentence=card.sentence,
-        about=_end_of(card.about),
+        about=before(card),
         source=_source(card),
         state_code=code,
         state_label=label,
@@ -60,9 +60,14 @@ def found(card: FindingCard, who: dates.Reader) -> FoundRow:
     )
 
 
-def _end_of(text: str) -> str:
-    """Answer the last words of what was said before."""
-    return text if len(text) <= ABOUT else "…" + text[-ABOUT:].partition(" ")[2]
+def before(card: FindingCard) -> str:
+    """Say who said what just before, each by name; a transcript that names nobody tells the sentence alone."""
+    said = card.about if len(card.about) <= ABOUT else "…" + card.about[-ABOUT:].partition(" ")[2]
+    if not said:
+        return ""
+    if not card.about_by:
+        return _("Just before: “%(said)s”") % {"said": said}
+    return _("%(name)s, just before: “%(said)s”") % {"name": card.about_by, "said": said}
 
 
 def keep_label(card: FindingCard) -> str:

@@ -14,7 +14,6 @@ from carefront.core.transcripts import Turn
 
 LEAST = 0.35
 SCRIBED_SURE = 0.95
-REMEMBERED = 4
 LONGEST_ABOUT = 400
 FEW_WORDS = 4
 TAKEN_SURE = 0.48  # an answer to what somebody asked is one, even in words that alone would be none
@@ -46,7 +45,7 @@ class _Finder:
         self.least = least
         self.people = People(people, words)
         self.waiting = Waiting(words)
-        self.before: deque[str] = deque(maxlen=REMEMBERED)
+        self.before: tuple[int, Turn] | None = None  # the last turn that said more than a nod
         self.speakers: deque[str] = deque(maxlen=2)
         self.triggers = words.triggers
 
@@ -64,7 +63,7 @@ class _Finder:
         elif not plain.isdisjoint(self.triggers):
             self._sentences(number, turn, text)
         if len(plain) > FEW_WORDS:
-            self.before.append(text)
+            self.before = number, turn
         return over
 
     def _sentences(self, number: int, turn: Turn, text: str) -> None:
@@ -82,6 +81,7 @@ class _Finder:
     def _found(self, number: int, turn: Turn, one: Sentence, said: Saying, before: list[str]) -> Found:
         words = done(one, said, self.words)
         speaker = turn.speaker
+        about, about_by = self._about(one, words, number, turn, before)
         owner = speaker if said.whose == "speaker" else said.named
         likely = owner
         if said.whose == "you" and len(self.speakers) > 1:
@@ -95,7 +95,8 @@ class _Finder:
             likely=likely,
             words=words,
             sentence=one.said,
-            about=self._about(one, words, before),
+            about=about,
+            about_by=about_by,
             turn=number,
             line=turn.line,
             begins=turn.begins,
@@ -103,14 +104,17 @@ class _Finder:
             hedged=said.hedged,
         )
 
-    def _about(self, one: Sentence, words: str, before: list[str]) -> str:
-        """Answer what a sentence points at: the sentences before it, the nearest last."""
+    def _about(self, one: Sentence, words: str, number: int, turn: Turn, before: list[str]) -> tuple[str, str | None]:
+        """Answer what a sentence points at, the one sentence before it, and who says that one."""
         if self.words.pointing.isdisjoint(one.plain) and len(content(words, self.words)) >= FEW_WORDS:
-            return ""
-        told = " ".join([*self.before, *before])
-        if len(told) <= LONGEST_ABOUT:
-            return told
-        return "…" + told[-LONGEST_ABOUT:].partition(" ")[2]
+            return "", None
+        if before:
+            return _end_of(before[-1]), turn.speaker
+        if self.before is None:
+            return "", None
+        at, last = self.before
+        told = _end_of((cut(last.text) or [last.text])[-1])
+        return (told if at == number - 1 else f"{told} …"), last.speaker
 
     def _mark(self, number: int, turn: Turn, marked: Scribed) -> list[Found]:
         found = Found(
@@ -121,6 +125,7 @@ class _Finder:
             words=" ".join(marked.words.split()).rstrip(".;, "),
             sentence=" ".join(turn.text.split()),
             about="",
+            about_by=None,
             turn=number,
             line=turn.line,
             begins=turn.begins,
@@ -131,6 +136,11 @@ class _Finder:
             self.waiting.add(found, "motion")
             return []
         return self.waiting.settle(found) if marked.kind is Kind.DECISION else [found]
+
+
+def _end_of(text: str) -> str:
+    """Answer the last words of a long sentence."""
+    return text if len(text) <= LONGEST_ABOUT else "…" + text[-LONGEST_ABOUT:].partition(" ")[2]
 
 
 __all__ = ["find"]
