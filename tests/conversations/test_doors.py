@@ -334,3 +334,30 @@ def test_a_long_meeting_comes_in_pages_the_likely_ones_first(cast: Cast, now: da
     assert back["Location"] == f"/transcripts/{key}/?anyway=1&show=all&page=2#f-{row.pk}"
     for odd in ("0", "-1", "x", "9" * 50, "%00"):
         assert client.get(f"/transcripts/{key}/?page={odd}&show={odd}").status_code == 200
+
+
+def test_what_is_open_about_a_find_is_asked_on_its_own_page(cast: Cast, now: datetime, visit: Visit) -> None:
+    told = "Ada Lane: The lamp on the stairs is broken.\nBen: I'll do that.\nAda Lane: We should paint the gate.\n"
+    key = read(cast.ada, cast.coaching, now, told)
+    match(cast.ada, key, now, ada=cast.ada, ben=cast.ben)
+    client = visit(cast.ada)
+    page = client.get(f"/transcripts/{key}/").content.decode()
+    that, gate = finding(key, "do that"), finding(key, "gate")
+    first, second = page.split(f'id="f-{gate.pk}"')
+    assert "Ask Ben" not in first
+    assert "In other words" in first
+    assert "Ada Lane, just before: “The lamp on the stairs is broken.”" in text_of(client.get(f"/findings/{that.pk}/"))
+    assert second.index("Say whose it is") < second.index("It was decided")
+    refused = client.post(f"/findings/{that.pk}/keeping/", {}, follow=True)
+    assert "It says only “Do that”. What is it?" in text_of(refused)
+    assert "The lamp on the stairs is broken.</textarea>" in refused.content.decode()
+    client.post(f"/findings/{gate.pk}/keeping/", {"decided": "1"})
+    assert Decision.objects.get().words
+
+
+def test_the_next_one_still_listed_comes_after_one_that_left_the_list(cast: Cast, call: UUID, visit: Visit) -> None:
+    client = visit(cast.ada)
+    rows = list(Finding.objects.filter(transcript_id=call).order_by("place"))
+    for left, following in ((rows[0], rows[1]), (rows[-1], rows[-2])):
+        answer = client.post(f"/findings/{left.pk}/leaving-out/", {"show": "open"})
+        assert answer["Location"].endswith(f"#f-{following.pk}")

@@ -128,10 +128,39 @@ def test_without_an_owner_somebody_has_to_be_named(cast: Cast, now: datetime, at
     assert keep(cast.ada, row, now, to=cast.ben.id).became is Became.REQUEST
 
 
-def test_a_day_that_lies_behind_goes_along_with_nothing(cast: Cast, call: UUID, now: datetime) -> None:
-    later = now + timedelta(days=10)
-    made = keep(cast.ada, finding(call, "pricing page"), later)
+def test_a_day_that_lies_behind_is_asked_for_anew(cast: Cast, call: UUID, now: datetime) -> None:
+    later, row = now + timedelta(days=10), finding(call, "pricing page")
+    assert refused(lambda: keep(cast.ada, row, later)) == (Because.PAST_DATE, "due")
+    bare = refused(lambda: keep(cast.ada, row, later, has_due=True))
+    assert bare == (Because.DAY_IN_WORDS, "due")
+    made = keep(cast.ada, row, later, has_due=True, words="Send the pricing page")
     assert Request.objects.get(pk=made.id).due_on is None
+    own = keep(cast.ada, finding(call, "read your draft"), now)
+    accept = {"by": cast.ada, "proposal_id": own.id, "has_due": True, "now": now}
+    assert refused(lambda: answering.accept_proposal(**accept)) == (Because.DAY_IN_WORDS, "due")
+    assert answering.accept_proposal(**accept, words="Read your draft")
+
+
+POINTING = "Ada Lane: The lamp on the stairs is broken.\nBen: I'll do that.\nAda Lane: We should paint the gate.\n"
+
+
+def test_what_only_points_back_is_never_kept_bare(cast: Cast, now: datetime, at_now: None) -> None:
+    key = read(cast.ada, cast.coaching, now, POINTING)
+    match(cast.ada, key, now, ada=cast.ada, ben=cast.ben)
+    row = finding(key, "do that")
+    for wish in ({}, {"words": "Do that."}, {"as_decision": True}):
+        assert refused(lambda wish=wish: keep(cast.ada, row, now, **wish)) == (Because.POINTS_BACK, "words")
+    keep(cast.ada, row, now, words="Mend the lamp")
+    assert Request.objects.get().words == "Mend the lamp"
+
+
+def test_what_was_put_forward_is_somebodys_before_it_is_decided(cast: Cast, now: datetime, at_now: None) -> None:
+    key = read(cast.ada, cast.coaching, now, POINTING)
+    match(cast.ada, key, now, ada=cast.ada, ben=cast.ben)
+    row = finding(key, "paint the gate")
+    assert row.kind == "proposal"
+    assert refused(lambda: keep(cast.ada, row, now)) == (Because.EMPTY, "to")
+    assert keep(cast.ada, row, now, as_decision=True).became is Became.DECISION
 
 
 def test_it_is_kept_once(cast: Cast, call: UUID, now: datetime) -> None:

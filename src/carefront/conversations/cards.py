@@ -71,6 +71,7 @@ class FindingCard:
     id: UUID
     transcript_id: UUID
     relationship_id: UUID
+    place: int  # in its transcript
     kind: Kind
     speaker: str
     whose: str  # the name of whoever would do it, as the transcript says it; empty where it does not
@@ -92,11 +93,14 @@ class FindingCard:
     kept_as: UUID | None
     is_decision: bool  # kept as it stands it goes on record
     may_keep: bool
+    points_back: bool  # its words say no more than "do that"
 
     @property
     def ready(self) -> bool:
         """Whether it can be kept as it stands."""
-        return self.may_keep and (self.is_decision or self.to is not None)
+        if not self.may_keep or self.points_back:
+            return False
+        return self.is_decision or (self.to is not None and not self.due_is_past)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ class Because(StrEnum):
     HIDDEN = "hidden"  # absent, or not shared with the asking person: the two answer alike
     NOT_YOURS = "not_yours"  # seen, but the deed belongs to somebody else
     EMPTY = "empty"  # a text that must say something says nothing
+    POINTS_BACK = "points_back"  # given: words that only point at others, as "do that" does
+    DAY_IN_WORDS = "day_in_words"  # given: words such as "tomorrow" that mean no day without one beside them
     TOO_LONG = "too_long"  # limit: int, length: int
     UNREADABLE_DATE = "unreadable_date"  # given: str
     UNREADABLE_ADDRESS = "unreadable_address"  # given: str

@@ -11,6 +11,10 @@ _SENTENCES: Mapping[Because, Callable[[Mapping[str, Any]], str]] = {
     Because.HIDDEN: lambda p: _("There is nothing here that is shared with you."),
     Because.NOT_YOURS: lambda p: _("You can see this, and it is somebody else's to change."),
     Because.EMPTY: lambda p: _("This needs a few words before it can be kept."),
+    Because.POINTS_BACK: lambda p: _("It says only “%(given)s”. What is it?") % p,
+    Because.DAY_IN_WORDS: lambda p: (
+        _("“%(given)s” means a day that is not named beside it. Which one? Or leave it out of the words.") % p
+    ),
     Because.TOO_LONG: lambda p: _("There is room for %(limit)s characters here, and this has %(length)s.") % p,
     Because.UNREADABLE_DATE: lambda p: (
         _("“%(given)s” is not a day that can be read. Write it like 24 June, or 2026-06-24.") % p

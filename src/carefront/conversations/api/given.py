@@ -49,7 +49,7 @@ class KeepingIn(In):
     """How something is kept; what is left out stays as it was read."""
 
     words: Line | None = None
-    due: DueIn | None = Field(None, description="Left out: the day that was read. Null: no day at all.")
+    due: DueIn | None = Field(None, description="Left out: the day that was read, unless it is past. Null: no day.")
     to: Id | None = Field(None, description="Whose it would be: a member of the relationship, you among them.")
     as_decision: bool = False
 

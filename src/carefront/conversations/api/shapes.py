@@ -71,7 +71,7 @@ class SpeakersOut(Out):
 
 
 class FindingOut(Out):
-    """Something that was found. `due` and `to` go along when it is kept as it stands; a day that is past does not."""
+    """Something that was found. `due` and `to` go along when it is kept as it stands; a past day is refused."""
 
     id: UUID
     transcript_id: UUID
@@ -96,6 +96,7 @@ class FindingOut(Out):
     kept_as: UUID | None
     is_decision: bool
     may_keep: bool
+    points_back: bool
 
 
 class FindingsOut(Out):

@@ -71,6 +71,7 @@ def finding(card: FindingCard) -> Shown:
         "kept_as": text(card.kept_as),
         "is_decision": card.is_decision,
         "may_keep": card.may_keep,
+        "points_back": card.points_back,
     }
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from carefront.commitments.commands import make
 from carefront.conversations import access
 from carefront.conversations.models import Decision, Proposal
+from carefront.conversations.queries import spoken
 from carefront.core.actors import Actor
 from carefront.core.commitments import Draft
 from carefront.core.due import Due
@@ -27,10 +28,14 @@ def accept_proposal(
     """Make a promise of what one said, in its words or other ones; answer the promise's id.
 
     It is promised to the other of a pair, to the whole of a team. `has_due` says that `due` was said, none among it.
-    Raises Refusal(HIDDEN | RESTING | ALREADY_SETTLED | EMPTY | TOO_LONG | PAST_DATE | FAR_DATE).
+    Raises Refusal(HIDDEN | RESTING | ALREADY_SETTLED | EMPTY | TOO_LONG | PAST_DATE | FAR_DATE), and
+    Refusal(DAY_IN_WORDS, "due") for a "tomorrow" without its day.
     """
     row = _held(by, proposal_id)
     draft = Draft(row.words if words is None else words, row.relationship_id, due=due if has_due else row.due())
+    named = "" if draft.due else spoken.day_in(draft.words, row.took_place_on, by.language)
+    if named:
+        raise Refusal(Because.DAY_IN_WORDS, "due", given=named)
     made = make.promise(by=by, draft=draft, now=now)
     row.commitment_id, row.settled_at = made.pk, now
     row.save(update_fields=["commitment_id", "settled_at"])

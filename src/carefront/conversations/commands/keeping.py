@@ -8,6 +8,7 @@ from carefront.commitments.commands import ask
 from carefront.commitments.commands.locking import open_place
 from carefront.conversations import access
 from carefront.conversations.models import Decision, Finding, Proposal
+from carefront.conversations.queries import spoken
 from carefront.core import words as text
 from carefront.core.actors import Actor
 from carefront.core.commitments import Draft, checked
@@ -23,7 +24,6 @@ from carefront.relationships.queries import RelationshipCard
 
 GATHERING = timedelta(minutes=10)  # what is asked of somebody meanwhile comes in one letter
 _GATHERED = GATHERING.total_seconds()
-DECIDED = frozenset({Kind.DECISION, Kind.PROPOSAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,18 @@ def keep_finding(*, by: Actor, finding_id: UUID, wish: Wish, now: datetime) -> K
     """Keep something that was found, once: as a request to its owner, a proposal to oneself, or a decision.
 
     Raises Refusal(HIDDEN | RESTING) outside of a living relationship that one is in, Refusal(ALREADY_SETTLED) when it
-    was kept before, Refusal(EMPTY, "to") when nobody is named, and
+    was kept before, Refusal(EMPTY, "to") when nobody is named, Refusal(POINTS_BACK, "words") for a bare "do that",
+    Refusal(DAY_IN_WORDS, "due") for a "tomorrow" without its day, and
     Refusal(NOT_IN_IT | EMPTY | TOO_LONG | PAST_DATE | FAR_DATE).
     """
     row = _held(by, finding_id)
     if row.state == FindingState.KEPT.value:
         raise Refusal(Because.ALREADY_SETTLED)
     card, _stream = open_place(by, row.transcript.relationship_id)
-    if wish.as_decision or (wish.to is None and Kind(row.kind) in DECIDED):
+    words = row.words if wish.words is None else wish.words
+    if words.strip() and spoken.points_back(words, row.transcript.language):
+        raise Refusal(Because.POINTS_BACK, "words", given=text.clean_line(words).rstrip("."))
+    if wish.as_decision or (wish.to is None and Kind(row.kind) is Kind.DECISION):
         kept = _decide(row, by, wish, now)
     else:
         to = wish.to or (row.owner.person_id if row.owner else None)
@@ -109,8 +113,12 @@ def _held(by: Actor, finding_id: UUID) -> Finding:
 def _draft(row: Finding, by: Actor, wish: Wish, now: datetime) -> Draft:
     due = wish.due if wish.has_due else row.due()
     if not wish.has_due and due is not None and due.on < by.local(now).date():
-        due = None  # the page says so before it is kept
-    return Draft(row.words if wish.words is None else wish.words, row.transcript.relationship_id, due=due)
+        raise Refusal(Because.PAST_DATE, "due", given=due.on.isoformat())
+    words = row.words if wish.words is None else wish.words
+    named = "" if due else spoken.day_in(words, row.transcript.took_place_on, row.transcript.language)
+    if named:
+        raise Refusal(Because.DAY_IN_WORDS, "due", given=named)
+    return Draft(words, row.transcript.relationship_id, due=due)
 
 
 def _said(row: Finding) -> Said:

@@ -11,6 +11,7 @@ from carefront.commitments.queries.lines import due_card
 from carefront.conversations import access
 from carefront.conversations.cards import FindingCard
 from carefront.conversations.models import Finding, Speaker
+from carefront.conversations.queries import spoken
 from carefront.conversations.queries.transcripts import may_keep, members_in
 from carefront.core.actors import Actor
 from carefront.core.conversations import PROBABLE, Became, FindingState, meant_by, sure_of
@@ -22,7 +23,6 @@ from carefront.relationships import queries as relationships
 
 PER = 25
 ORDER = "place"
-DECIDED = frozenset({Kind.DECISION, Kind.PROPOSAL})
 
 
 def findings(
@@ -64,6 +64,16 @@ def finding(person: Actor, finding_id: UUID, *, now: datetime) -> FindingCard:
     return _cards(person, [access.reach_finding(person, finding_id, Deed.SEE)], now)[0]
 
 
+def listed_after(person: Actor, card: FindingCard, *, likely: bool, state: FindingState) -> UUID | None:
+    """Answer what follows something in a list that it is no longer in, else what stood before it; None for nothing."""
+    rows = _rows(person, card.transcript_id, state).exclude(pk=card.id)
+    if likely:
+        rows = rows.filter(sureness__gte=PROBABLE)
+    keys = rows.values_list("pk", flat=True)
+    following = keys.filter(place__gt=card.place).first()
+    return following or keys.filter(place__lt=card.place).last()
+
+
 def _rows(person: Actor, transcript_id: UUID, state: FindingState | None) -> QuerySet[Finding]:
     row = access.reach(person, transcript_id, Deed.SEE)
     rows = Finding.objects.filter(transcript=row).select_related("transcript", "speaker", "owner", "likely", "about_by")
@@ -87,6 +97,7 @@ def _card(person: Actor, row: Finding, inside: dict[UUID, str], goes_on: bool, n
         id=row.pk,
         transcript_id=row.transcript_id,
         relationship_id=row.transcript.relationship_id,
+        place=row.place,
         kind=kind,
         speaker=row.speaker.called() if row.speaker else "",
         whose=row.owner.called() if row.owner else "",
@@ -106,8 +117,9 @@ def _card(person: Actor, row: Finding, inside: dict[UUID, str], goes_on: bool, n
         state=state,
         became=Became(row.became),
         kept_as=row.kept_as,
-        is_decision=kind in DECIDED,
+        is_decision=kind is Kind.DECISION,
         may_keep=goes_on and state is not FindingState.KEPT,
+        points_back=spoken.points_back(row.words, row.transcript.language),
     )
 
 

@@ -14,23 +14,25 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from carefront.commitments.web.doing import attempt, due_in
+from carefront.commitments.web.doing import attempt, due_in, in_words
 from carefront.conversations.cards import FindingCard
 from carefront.conversations.commands import keeping
 from carefront.conversations.commands.keeping import Kept, Wish
 from carefront.conversations.forms import DECISION, KeepingForm
 from carefront.conversations.queries import findings as reading
 from carefront.conversations.queries import transcripts
-from carefront.conversations.web.reviewing import SHOWS
+from carefront.conversations.web.reviewing import LIKELY, SHOWS
 from carefront.conversations.wording import rows
 from carefront.core.actors import Actor
-from carefront.core.conversations import Became
+from carefront.core.conversations import Became, FindingState, shortened
 from carefront.core.refusals import Because, Refusal
+from carefront.core.words import LINE
 from carefront.kit import dates
 from carefront.kit.doors import page
 from carefront.kit.sentences import sentence
 
 PAST = {Because.ALREADY_SETTLED, Because.RESTING}
+OPEN = {Because.POINTS_BACK, Because.PAST_DATE, Because.DAY_IN_WORDS}
 
 
 @page
@@ -54,10 +56,11 @@ def _drawn(request: HttpRequest, actor: Actor, card: FindingCard, form: KeepingF
 
 def _initial(card: FindingCard) -> dict[str, Any]:
     due = None if card.due_is_past else card.due
+    before = shortened(card.about.removesuffix("…").strip(), LINE) if card.points_back else ""
     whose = card.to.id if card.to else card.guess
     return {
         "to": DECISION if card.is_decision else str(whose or ""),
-        "words": card.words,
+        "words": before or card.words,
         "due_on": due.on if due else None,
         "due_at": due.at if due else None,
     }
@@ -82,7 +85,10 @@ def finding_keeping(request: HttpRequest, actor: Actor, finding_id: UUID) -> Htt
     now = timezone.now()
     card = reading.finding(actor, finding_id, now=now)
     if "words" not in request.POST:
-        return _done(request, card, lambda: keeping.keep_finding(by=actor, finding_id=finding_id, wish=Wish(), now=now))
+        wish = Wish(as_decision="decided" in request.POST)
+        return _done(
+            request, actor, card, lambda: keeping.keep_finding(by=actor, finding_id=finding_id, wish=wish, now=now)
+        )
     form = KeepingForm(request.POST, to=_whose(actor, card))
     made: list[Kept] = []
 
@@ -97,7 +103,7 @@ def finding_keeping(request: HttpRequest, actor: Actor, finding_id: UUID) -> Htt
         return _refused(request, card, refusal)
     if not made:
         return _drawn(request, actor, card, form)
-    return _done(request, card, lambda: made[0])
+    return _done(request, actor, card, lambda: made[0])
 
 
 def _wish(form: KeepingForm, actor: Actor, now: datetime) -> Wish:
@@ -111,7 +117,7 @@ def finding_leaving_out(request: HttpRequest, actor: Actor, finding_id: UUID) ->
     """Leave something out."""
     now = timezone.now()
     card = reading.finding(actor, finding_id, now=now)
-    return _done(request, card, lambda: keeping.leave_out(by=actor, finding_id=finding_id, now=now))
+    return _done(request, actor, card, lambda: keeping.leave_out(by=actor, finding_id=finding_id, now=now))
 
 
 @require_POST
@@ -120,10 +126,10 @@ def finding_return(request: HttpRequest, actor: Actor, finding_id: UUID) -> Http
     """Look again at something that was left out."""
     now = timezone.now()
     card = reading.finding(actor, finding_id, now=now)
-    return _done(request, card, lambda: keeping.take_up_again(by=actor, finding_id=finding_id, now=now))
+    return _done(request, actor, card, lambda: keeping.take_up_again(by=actor, finding_id=finding_id, now=now))
 
 
-def _done(request: HttpRequest, card: FindingCard, deed: Callable[[], Kept | None]) -> HttpResponseBase:
+def _done(request: HttpRequest, actor: Actor, card: FindingCard, deed: Callable[[], Kept | None]) -> HttpResponseBase:
     """Do a deed, say what came of it, and go back to where the reader was in the list."""
     try:
         kept = deed()
@@ -131,11 +137,14 @@ def _done(request: HttpRequest, card: FindingCard, deed: Callable[[], Kept | Non
         return _refused(request, card, refusal)
     if kept is not None:
         messages.success(request, _came_of(kept))
-    return redirect(_back(request, card))
+    return redirect(_onward(request, actor, card))
 
 
 def _refused(request: HttpRequest, card: FindingCard, refusal: Refusal) -> HttpResponseBase:
     if refusal.because is Because.EMPTY and refusal.field == "to":
+        return redirect("finding", card.id)
+    if refusal.because in OPEN:  # its own page asks for what is open
+        messages.warning(request, sentence(in_words(refusal)))
         return redirect("finding", card.id)
     if refusal.because not in PAST:
         raise refusal
@@ -156,8 +165,19 @@ def _show(request: HttpRequest) -> str:
     return show if show in SHOWS else ""
 
 
-def _back(request: HttpRequest, card: FindingCard) -> str:
+def _onward(request: HttpRequest, actor: Actor, card: FindingCard) -> str:
+    """Answer where the reader goes on: at the same place, or at the next one where this one left the list."""
+    state = SHOWS.get(_show(request), "")
+    if not state:
+        return _back(request, card)
+    likely = _show(request) == LIKELY
+    return _back(request, card, reading.listed_after(actor, card, likely=likely, state=FindingState(state)))
+
+
+def _back(request: HttpRequest, card: FindingCard, at: UUID | None = None) -> str:
     number = request.POST.get("page", request.GET.get("page", ""))
     kept = {"show": _show(request), "page": number if number.isascii() and number.isdigit() and len(number) < 5 else ""}
     query = urlencode({name: value for name, value in kept.items() if value and value != "1"})
-    return f"{reverse('transcript', args=[card.transcript_id])}?anyway=1{'&' + query if query else ''}#f-{card.id}"
+    return (
+        f"{reverse('transcript', args=[card.transcript_id])}?anyway=1{'&' + query if query else ''}#f-{at or card.id}"
+    )

@@ -33,6 +33,8 @@ class FoundRow:
     state_label: str
     is_open: bool
     keep_label: str  # what happens when it is kept as it stands; empty when something has to be said first
+    look_label: str  # what its own page is for
+    decide_label: str  # of the quiet button for what was put forward
     may_keep: bool
     kept_as: UUID | None
     kept_url: str  # the name of the page on which it is now
@@ -54,6 +56,8 @@ def found(card: FindingCard, who: dates.Reader) -> FoundRow:
         state_label=label,
         is_open=card.state is FindingState.OPEN,
         keep_label=keep_label(card) if card.ready else "",
+        look_label=look_label(card),
+        decide_label=_("It was decided") if card.may_keep and _is_put_forward(card) else "",
         may_keep=card.may_keep,
         kept_as=card.kept_as,
         kept_url={Became.REQUEST: "request", Became.PROPOSAL: "proposal"}.get(card.became, ""),
@@ -73,21 +77,34 @@ def before(card: FindingCard) -> str:
 def keep_label(card: FindingCard) -> str:
     """Say what happens when something is kept as it stands."""
     if card.is_decision:
-        return _("Put it on record") if card.kind is Kind.DECISION else _("It was decided")
+        return _("Put it on record")
     if card.to is None:
         return ""
     return _("Keep it for me") if card.to.is_me else _("Ask %(name)s") % {"name": card.to.name}
 
 
+def look_label(card: FindingCard) -> str:
+    """Say what has to be said about something before it is kept, or that it can be said otherwise."""
+    if card.ready or card.points_back:
+        return _("In other words")
+    if card.to is None and not card.is_decision:
+        return _("Say whose it is")
+    return _("Say by which day") if card.due_is_past else _("In other words")
+
+
+def _is_put_forward(card: FindingCard) -> bool:
+    return card.kind is Kind.PROPOSAL and not card.points_back
+
+
 def day(card: FindingCard, who: dates.Reader) -> str:
-    """Say by when it was said to be done; a day that lies behind goes along with nothing."""
+    """Say by when it was said to be done."""
     if card.is_decision:
         return ""
     if card.due is None:
         return _("no day named")
     said = dates.due(card.due, who, near=False)
     if card.due_is_past:
-        return _("by %(day)s, which lies behind: no day goes along") % {"day": said}
+        return _("by %(day)s, which lies behind") % {"day": said}
     return _("by %(day)s") % {"day": said}
 
 

@@ -103,3 +103,12 @@ def content(text: str, words: FindingWords) -> frozenset[str]:
     """Answer the words of a text that carry meaning, in small letters."""
     told = (word.strip('.,;:!?…"“”()[]`*').lower() for word in text.split())
     return frozenset(word for word in told if word and word not in words.small and word not in words.fillers)
+
+
+def points_back(text: str, words: FindingWords) -> bool:
+    """Answer whether a text says no more than "do that" or "yes, will do": what it means was said before it."""
+    nothing = words.pointing | words.openers | words.hedges | words.adverbs | words.times | words.days | words.nod
+    nothing |= {word for phrase in words.agree for word in phrase.split()}
+    nothing |= {phrase.split()[0] for phrase in words.cue_names}
+    told = content(text.replace("’", "'"), words)
+    return all(word in nothing or word.partition("'")[0] in nothing | words.small for word in told)
