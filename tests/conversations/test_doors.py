@@ -45,7 +45,7 @@ def test_from_file_to_accepted_promise_in_a_browser(cast: Cast, now: datetime, v
     client, other = visit(cast.ada), visit(cast.ben)
     page = brought(client, cast.coaching)["Location"]
     waiting = client.get(page)
-    assert "0 of 1 kB are read" in text_of(waiting)
+    assert "Reading…" in text_of(waiting)
     assert b'http-equiv="refresh"' in waiting.content
     jobs.run_due(timezone.now(), "w", 1)
     part = client.get(page, headers={"hx-request": "true"})
@@ -145,6 +145,8 @@ def test_what_cannot_be_read_is_said_and_nothing_is_kept(cast: Cast, visit: Visi
     answer = brought(visit(cast.ada), cast.coaching, content)
     assert answer.status_code == 422
     assert says in text_of(answer)
+    assert text_of(answer).count("othing of it was kept") == 1
+    assert "What you wrote is kept" not in text_of(answer)
     assert not Transcript.objects.exists()
 
 
@@ -163,7 +165,9 @@ def test_the_form_says_what_is_open(cast: Cast, visit: Visit) -> None:
     client = visit(cast.ada)
     told = client.post("/transcripts/new/", {"to": str(cast.coaching), "took_place_on": "2026-03-11", "language": "en"})
     assert "Pick a file, or paste the text below." in text_of(told)
-    assert "lies ahead of you" in text_of(brought(client, cast.coaching, took_place_on="2026-04-01"))
+    assert text_of(told).count("one of the two") == 2
+    ahead = text_of(brought(client, cast.coaching, took_place_on="2026-04-01"))
+    assert "Wednesday 1 April lies ahead of you" in ahead
     foreign = brought(client, cast.peers)
     assert foreign.status_code == 422
     pasted = {"to": str(cast.coaching), "took_place_on": "yesterday", "language": "en", "text": "Ben: I'll call Ada."}

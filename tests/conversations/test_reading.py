@@ -211,3 +211,8 @@ def test_ids_of_others_open_nothing(cast: Cast, now: datetime) -> None:
             with pytest.raises(Refusal) as refusal:
                 deed()
             assert refusal.value.because is Because.HIDDEN
+
+
+def test_what_was_decided_stands_without_its_to(cast: Cast, now: datetime) -> None:
+    read(cast.ada, cast.coaching, now, "Ada Lane: Hello.\nBen: We decided to move the launch to May.\n")
+    assert Finding.objects.get(kind="decision").words == "Move the launch to May"

@@ -47,6 +47,11 @@ class TranscriptCard:
     may_keep: bool  # its relationship goes on, and its reader is in it
 
     @property
+    def is_short(self) -> bool:
+        """Whether it is read before a bar tells anything: less than a megabyte."""
+        return self.total < 1024
+
+    @property
     def found(self) -> int:
         """How much was found."""
         return self.still_open + self.kept + self.left_out

@@ -8,9 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from carefront.commitments.forms.fields import Asked, Clock, Day, Line
+from carefront.kit.fields import OPTIONAL
 
 Choices = Sequence[tuple[str, Any]]
 DECISION = "decision"
+ONE_OF_TWO = _("one of the two")
 ACCEPTED = ".vtt,.srt,.txt,.md,.text,.log,.sbv,text/vtt,text/plain,application/x-subrip"
 
 
@@ -34,13 +36,15 @@ class TranscriptForm(Asked):
         required=False,
         allow_empty_file=True,
         help_text=_("VTT, SRT, or the text that Zoom, Teams, Otter or a scribe wrote; up to 20 MB."),
-        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        widget=forms.FileInput(attrs={"accept": ACCEPTED, OPTIONAL: ONE_OF_TWO}),
     )
     text = forms.CharField(
         label=_("Or pasted here"),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 4, "placeholder": _("Ben: I'll send you the numbers by Friday.")}),
+        widget=forms.Textarea(
+            attrs={"rows": 4, "placeholder": _("Ben: I'll send you the numbers by Friday."), OPTIONAL: ONE_OF_TWO}
+        ),
     )
 
     def __init__(self, *args: Any, to: Choices, languages: Choices, **kwargs: Any) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from carefront.kit.marks import icon
 
+OPTIONAL = "data-optional"  # the attribute of a field that says in other words why it may stay open
 HINTED = "data-hints"  # the attribute of a field whose words go to somebody else
 
 # Django's own sentences, said in this product's voice. A sentence that a form wrote itself stays as it is.
@@ -80,7 +81,8 @@ def optional_of(bound: BoundField) -> SafeString:
     """Say that `bound` may stay open."""
     if bound.field.required:
         return SafeString("")
-    return format_html(' <span class="optional">· {}</span>', _("if you like"))
+    said = bound.field.widget.attrs.get(OPTIONAL) or _("if you like")
+    return format_html(' <span class="optional">· {}</span>', said)
 
 
 def hint_of(bound: BoundField) -> SafeString:

@@ -48,7 +48,7 @@ def attempt(
 def in_words(refusal: Refusal) -> Refusal:
     """Answer a refusal with its day in words."""
     given = refusal.params.get("given")
-    if refusal.because in {Because.PAST_DATE, Because.FAR_DATE} and isinstance(given, str):
+    if refusal.because in {Because.PAST_DATE, Because.FUTURE_DATE, Because.FAR_DATE} and isinstance(given, str):
         today = dates.reader(timezone.now()).today
         return Refusal(refusal.because, given=dates.day(date.fromisoformat(given), today, near=False))
     return refusal

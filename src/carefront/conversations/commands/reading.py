@@ -9,7 +9,7 @@ from uuid import UUID
 from carefront.conversations.models import Finding, Speaker, Transcript
 from carefront.conversations.queries import files, spoken
 from carefront.core.conversations import MOST_FOUND, MOST_NAMES, NAME, SENTENCE, Trouble, proposed, shortened
-from carefront.core.finding import Found, find
+from carefront.core.finding import Found, Kind, alone, find
 from carefront.core.promises.reading import read
 from carefront.core.promises.slots import Reading
 from carefront.core.transcripts import Notes, Turn, joined
@@ -125,7 +125,9 @@ def _row(
     def named(name: str | None) -> Speaker | None:
         return speakers.get(clean_line(name or "")[:NAME])
 
-    due = reading.due
+    due, words = reading.due, one.words
+    if one.kind is Kind.DECISION:
+        words = alone(words, spoken.finding_words(spoken.chosen(row.language)))
     return Finding(
         id=new_id(),
         transcript=row,
@@ -134,7 +136,7 @@ def _row(
         speaker=named(one.speaker),
         owner=named(one.owner),
         likely=named(one.likely),
-        words=proposed(one.words, one.sentence),
+        words=proposed(words, one.sentence),
         sentence=shortened(one.sentence, SENTENCE),
         about=shortened(one.about, SENTENCE),
         about_by=named(one.about_by),

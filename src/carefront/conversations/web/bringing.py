@@ -59,12 +59,21 @@ def transcript_new(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     now = timezone.now()
     cards = reading.places(actor)
     form = _form(request, actor, cards)
+    refused = ""
     if request.method == "POST" and form.is_valid():
-        made = _brought(form, actor, cards)
+        try:
+            made = _brought(form, actor, cards)
+        except Unreadable as error:
+            made, refused = None, wording.trouble(error.trouble)
         if made is not None:
             return redirect("transcript", made)
-    context = {"form": form, "places": cards, "today": dates.day(actor.local(now).date(), actor.local(now).date())}
-    return render(request, "conversations/transcript_new.html", context, status=422 if form.errors else 200)
+    context = {
+        "form": form,
+        "refused": refused,
+        "places": cards,
+        "today": dates.day(actor.local(now).date(), actor.local(now).date()),
+    }
+    return render(request, "conversations/transcript_new.html", context, status=422 if form.errors or refused else 200)
 
 
 def _form(request: HttpRequest, actor: Actor, cards: list[RelationshipCard]) -> TranscriptForm:
@@ -91,8 +100,4 @@ def _brought(form: TranscriptForm, actor: Actor, cards: list[RelationshipCard]) 
     def deed() -> UUID:
         return bring_transcript(by=actor, brought=brought, pieces=form.pieces(), now=timezone.now())
 
-    try:
-        return attempt(form, deed, {"on": "took_place_on", "relationship": "to"})
-    except Unreadable as error:
-        form.add_error("file" if given.get("file") else "text", wording.trouble(error.trouble))
-        return None
+    return attempt(form, deed, {"on": "took_place_on", "relationship": "to"})

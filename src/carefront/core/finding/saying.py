@@ -112,3 +112,9 @@ def points_back(text: str, words: FindingWords) -> bool:
     nothing |= {phrase.split()[0] for phrase in words.cue_names}
     told = content(text.replace("’", "'"), words)
     return all(word in nothing or word.partition("'")[0] in nothing | words.small for word in told)
+
+
+def alone(text: str, words: FindingWords) -> str:
+    """Answer what was decided without the "to" before it."""
+    first, _blank, rest = text.partition(" ")
+    return rest if rest and first.lower() in words.infinitive else text

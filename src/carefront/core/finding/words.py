@@ -27,6 +27,7 @@ SETS = (
     "negations",
     "deeds",
     "states",
+    "infinitive",
 )
 SEEN = "# seen "
 LEAST = "# least"
@@ -67,6 +68,7 @@ class FindingWords:
     negations: frozenset[str]
     deeds: frozenset[str]
     states: frozenset[str]
+    infinitive: frozenset[str]
     cue: re.Pattern[str]
     cue_names: Mapping[str, str]
     rules: tuple[Rule, ...]
