@@ -67,7 +67,9 @@ def test_from_file_to_accepted_promise_in_a_browser(cast: Cast, now: datetime, v
     wish = Request.objects.get()
     asked = text_of(other.get(f"/requests/{wish.pk}/"))
     assert "I'll send you the pricing page by Friday." in asked
-    assert "Ben, at 0:05 in “weekly call”, Wednesday 11 March" in asked
+    assert "You said this on Wednesday 11 March, at 0:05 in “weekly call”" in asked
+    mine = text_of(client.get(f"/requests/{wish.pk}/"))
+    assert "Ben, at 0:05 in “weekly call”, Wednesday 11 March" in mine
     other.post(f"/requests/{wish.pk}/acceptance/")
     assert Commitment.objects.get().owner_id == cast.ben.id
     own = finding(row.transcript_id, "read your draft")

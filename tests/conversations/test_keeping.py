@@ -208,7 +208,8 @@ def test_several_come_in_one_letter_with_their_sentences(cast: Cast, call: UUID,
     assert told.subject == "Ada asks, after “Weekly call”"
     assert "I'll send you the pricing page by Friday." in told.text
     assert "write to the three customers" in told.text
-    assert "Ben, at 0:05 in “Weekly call”, Wednesday 11 March" in told.text
+    assert "You said this on Wednesday 11 March, at 0:05 in “Weekly call”" in told.text
+    assert "Ada Lane, at 0:10 in “Weekly call”, Wednesday 11 March" in told.text
     assert told.html is not None
     assert told.html.count("Say yes, offer something else, or decline") == 2
     let_transcript_go(by=cast.ada, transcript_id=call, now=now)

@@ -30,7 +30,7 @@ def asked_from_conversation(letter: Letter) -> Rendered | None:
             "words": card.words,
             "due": dates.due(card.due, who, near=False) if card.due else "",
             "sentence": card.said.sentence if card.said else "",
-            "source": sources.said(card.said, who) if card.said else "",
+            "source": sources.said(card.said, who, asked=True) if card.said else "",
             "url": _address(reverse("request", args=[card.id]), letter.workspace_id),
         }
         for card in told.requests

@@ -28,3 +28,4 @@ class Said:
     by: str  # as the transcript names them; empty where it names nobody
     begins: float | None  # seconds into the recording
     sentence: str
+    own: bool = False  # whoever is asked said it

@@ -107,6 +107,7 @@ def _source(said: Said | None) -> dict[str, Any]:
         "said_by": said.by,
         "said_at": said.begins,
         "said_words": said.sentence,
+        "said_by_asked": said.own,
     }
 
 

@@ -42,6 +42,7 @@ class Request(Row):
     said_by = models.CharField(max_length=120, blank=True, default="")
     said_at = models.FloatField(null=True)  # seconds into the recording
     said_words = models.TextField(blank=True, default="")
+    said_by_asked = models.BooleanField(default=False)  # whoever is asked said it, as the asker matched the names
 
     class Meta:
         indexes = [
@@ -64,7 +65,7 @@ class Request(Row):
         """Answer where it was said, if it comes from a conversation."""
         if self.said_on is None:
             return None
-        return Said(self.said_in, self.said_on, self.said_by, self.said_at, self.said_words)
+        return Said(self.said_in, self.said_on, self.said_by, self.said_at, self.said_words, self.said_by_asked)
 
 
 class Expectation(Row):

@@ -97,7 +97,7 @@ def said_of(card: RequestCard, who: dates.Reader) -> dict[str, Any]:
         "state_label": STATES[card.state],
         "clarity": questions(still) if still and card.state in OPEN else [],
         "open_count": len(still),
-        "said": sources.said(card.said, who) if card.said else "",
+        "said": sources.said(card.said, who, asked=card.asked.is_me) if card.said else "",
     }
 
 

@@ -6,14 +6,21 @@ from carefront.core.requests import Said
 from carefront.kit import dates
 
 
-def said(source: Said, who: dates.Reader) -> str:
-    """Say in which conversation, on which day, by whom and at which minute something was said."""
+def said(source: Said, who: dates.Reader, *, asked: bool = False) -> str:
+    """Say in which conversation, on which day, by whom and at which minute something was said.
+
+    asked: whether the reader is the one who is asked, and hears of an own sentence that it is one.
+    """
     told = {
         "title": source.title,
         "day": dates.day(source.on, who.today, near=False),
         "name": source.by,
         "clock": clock(source.begins),
     }
+    if source.own and asked and told["clock"]:
+        return _("You said this on %(day)s, at %(clock)s in “%(title)s”") % told
+    if source.own and asked:
+        return _("You said this on %(day)s, in “%(title)s”") % told
     if source.by and told["clock"]:
         return _("%(name)s, at %(clock)s in “%(title)s”, %(day)s") % told
     if source.by:

@@ -1,6 +1,6 @@
 """Keeping what was found: it becomes a proposal to its owner, or a decision on record; or it is left out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -126,11 +126,15 @@ def _said(row: Finding) -> Said:
     return Said(row.transcript.title, row.transcript.took_place_on, name, row.begins, row.sentence)
 
 
+def _speaks(row: Finding, person_id: UUID) -> bool:
+    return row.speaker is not None and row.speaker.person_id == person_id
+
+
 @step
 def _ask(row: Finding, by: Actor, to: UUID, wish: Wish, now: datetime) -> Kept:
     draft = _draft(row, by, wish, now)
     draft = Draft(draft.words, draft.relationship_id, promisee_id=to, due=draft.due)
-    made = ask.ask(by=by, draft=draft, now=now, said=_said(row))
+    made = ask.ask(by=by, draft=draft, now=now, said=replace(_said(row), own=_speaks(row, to)))
     since = datetime.fromtimestamp(now.timestamp() // _GATHERED * _GATHERED, tz=now.tzinfo)
     until = since + GATHERING
     letters.post(
