@@ -76,7 +76,7 @@ def test_from_file_to_accepted_promise(demo: LivingSite, visiting: Visiting, scr
     ines.go("/requests/?which=to_me")
     ines.follow(f"Send you the {what} by Friday")
     ines.reads(f"I'll send you the {what} by Friday.")
-    ines.reads("Ines Falk, at 0:05 in")
+    ines.reads("You said this on")
     ines.press("Promise it")
     ines.reads("It is your promise now")
     ines.go("/decisions/")
