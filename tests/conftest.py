@@ -1,12 +1,17 @@
 """What every test shares: a fixed moment and a cast."""
 
+from copy import copy
 from datetime import UTC, datetime
 
 import pytest
+from django.apps import apps
+from django.db import models, transaction
+from django.db.models.base import ModelState
 
 from tests.cast import Cast, gather
 
 NOW = datetime(2026, 3, 11, 9, 0, tzinfo=UTC)  # a Wednesday
+_GATHERED: list[tuple[Cast, list[list[models.Model]]]] = []  # once in a process
 
 
 @pytest.fixture
@@ -17,5 +22,26 @@ def now() -> datetime:
 
 @pytest.fixture
 def cast(db: None, now: datetime) -> Cast:
-    """The named cast: see `tests.cast`."""
-    return gather(now)
+    """The named cast: see `tests.cast`. Commands set it up for the first test; the others get the same rows again."""
+    if now != NOW:
+        return gather(now)
+    if not _GATHERED:
+        told = gather(now)
+        _GATHERED.append((told, [rows for model in _ours() if (rows := list(model._base_manager.all()))]))
+        return told
+    [(told, kept)] = _GATHERED
+    with transaction.atomic():
+        for rows in kept:
+            type(rows[0])._base_manager.bulk_create([_again(row) for row in rows])
+    return told
+
+
+def _ours() -> list[type[models.Model]]:
+    """Answer the models that hold what people do; what Django itself keeps about them is there before any test."""
+    return [model for model in apps.get_models() if model._meta.app_label not in {"auth", "contenttypes"}]
+
+
+def _again(row: models.Model) -> models.Model:
+    fresh = copy(row)
+    fresh._state = ModelState()
+    return fresh
