@@ -72,7 +72,7 @@ def promise(who: Visitor, line: str, understood: str, to: str) -> str:
     words = who.page.locator("main").get_by_label("What do you promise?", exact=True)
     if who.scripted:
         words.press_sequentially(line)
-        who.reads("questions are open. They can stay so.")
+        who.reads("can stay so.")
         who.reads("Understood:")
     else:
         words.fill(line)

@@ -38,15 +38,19 @@ def bring(who: Visitor, what: str) -> str:
     file = {"name": f"{what}.vtt", "mimeType": "text/vtt", "buffer": CALL.format(what=what).encode()}
     who.page.locator("main input[type=file]").set_input_files([file])  # type: ignore[list-item]
     who.press("Read it")
-    address = who.page.url
-    if who.scripted:
-        who.reads("The file is deleted.")
-        who.follow("Look at what was found")
+    address = who.page.url.removesuffix("speakers/")
+    # A short file may be read before the page with its bar is shown; then the page goes on to the names by itself.
+    ready = who.page.get_by_role("link", name="Look at what was found")
     for _ in range(60):
         if who.page.url.endswith("/speakers/"):
             break
+        if who.scripted and ready.is_visible():
+            ready.click()
+            who.page.wait_for_url("**/speakers/")
+            break
         who.page.wait_for_timeout(500)
-        who.go(address)
+        if not who.scripted:
+            who.go(address)
     assert re.search(r"Ines Falk", who.called("Ines Falk · speaks 2 times").locator("option:checked").inner_text())
     who.press("That is right")
     return address
