@@ -23,7 +23,7 @@ def test_every_thing_standing_and_deed_has_its_words():
 
 
 def test_no_sentence_is_kept_for_a_cell_that_says_something_else():
-    for (thing, standing), sentences in policy_words._TOLD.items():
+    for (thing, standing), sentences in policy_words.TOLD.items():
         assert POLICY[thing][Deed.SEE][standing] in sentences, (thing, standing)
 
 

@@ -9,13 +9,18 @@ class ConversationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say how transcripts are read and their letter is made, and what an erasure takes away here."""
+        """Follow what happens to relationships, and say how transcripts are read, letters made, and words forgotten."""
         from carefront.conversations import mail, tasks
-        from carefront.conversations.commands import forgetting, reading, uploading
-        from carefront.kit import jobs, tending
+        from carefront.conversations.commands import departing, forgetting, reading, scheduling, uploading
+        from carefront.kit import jobs, tending, worker
         from carefront.kit.posting import registry as posting
         from carefront.people import arrivals
+        from carefront.relationships.commands import registry
 
+        registry.on_end.append(departing.relationship_ends)
+        registry.on_leave.append(departing.member_leaves)
+        registry.on_join.append(departing.member_joins)
+        worker.register_source("conversations that come again", scheduling.fill_due)
         jobs.register(reading.JOB, tasks.read_transcript)
         tending.register(uploading.tend)
         posting.register("asked_from_conversation", mail.asked_from_conversation, joins=True)

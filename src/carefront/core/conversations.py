@@ -135,9 +135,3 @@ def proposed(words: str, sentence: str) -> str:
     if len(line) > LINE:
         line = line[: LINE - 1].rsplit(" ", 1)[0] + "…"
     return line[:1].upper() + line[1:]
-
-
-def shortened(text: str, limit: int) -> str:
-    """Answer a text as one line of at most `limit` characters, with a sign where something is left out."""
-    line = clean_line(text)
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"

@@ -43,3 +43,17 @@ class Kind(StrEnum):
     SUPPORTER_INVITED = "supporter.invited"
     SUPPORTER_JOINED = "supporter.joined"
     SUPPORTER_LEFT = "supporter.left"
+    CONVERSATION_PLANNED = "conversation.planned"
+    CONVERSATION_MOVED = "conversation.moved"  # from, to (instants), notice (minutes before)
+    CONVERSATION_CANCELLED = "conversation.cancelled"  # starts (instant), notice (minutes before)
+    CONVERSATION_REPLIED = "conversation.replied"  # reply
+    CONVERSATION_HELD = "conversation.held"  # starts, minutes, decided, open, promised, asked (counts)
+    SERIES_BEGUN = "series.begun"
+    SERIES_CHANGED = "series.changed"
+    SERIES_ENDED = "series.ended"
+    TOPIC_DECIDED = "topic.decided"  # ruling, owner, due
+    READ_BACK_OPENED = "read_back.opened"  # people (count)
+    WORDING_AGREED = "wording.agreed"
+    PLAN_MADE = "plan.made"
+    PLAN_ENDED = "plan.ended"
+    FOLLOW_UP_SAID = "follow_up.said"

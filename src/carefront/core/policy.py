@@ -13,11 +13,15 @@ class Thing(StrEnum):
     COMMITMENT = "commitment"
     FORESIGHT = "foresight"  # rating, likelihood, pre-mortem, if–then plan
     ANSWER = "answer"  # what was said at a check-in
-    PRIVATE = "private"  # drafts, the two sentences, a repair
+    PRIVATE = "private"  # drafts, private notes, the two sentences, a repair
     REQUEST = "request"
     EXPECTATION = "expectation"
     TRANSCRIPT = "transcript"  # a conversation that somebody brought, what was found in it, what they said in it
-    DECISION = "decision"  # kept from a conversation
+    DECISION = "decision"  # how a topic ended, or kept from a transcript
+    CONVERSATION = "conversation"  # that is held: its time, its shared notes, its record
+    TOPIC = "topic"
+    READ_BACK = "read_back"  # what somebody thinks was agreed in a conversation
+    PLAN = "plan"  # a chain of next steps, and what came of something that was agreed
     RELATIONSHIP = "relationship"
 
 
@@ -135,6 +139,39 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SEE: _row(owner=YES, other=YES, group=YES),
         Deed.CHANGE: _OWNER_ALONE,
         Deed.ANSWER: _NOBODY,
+        Deed.RESPOND: _NOBODY,
+        Deed.ASK: _NOBODY,
+        Deed.SUPPORT: _NOBODY,
+    },
+    # Those who take part hold it together: each can move it, end it and write in what is shared.
+    Thing.CONVERSATION: {
+        Deed.SEE: _row(owner=YES, other=YES, group=YES),
+        Deed.CHANGE: _row(owner=YES, other=YES, group=YES),
+        Deed.ANSWER: _row(owner=YES, other=YES, group=YES),
+        Deed.RESPOND: _row(owner=YES, other=YES, group=YES),
+        Deed.ASK: _NOBODY,
+        Deed.SUPPORT: _NOBODY,
+    },
+    Thing.TOPIC: {
+        Deed.SEE: _row(owner=YES, other=IF_SHARED, group=IF_SHARED),
+        Deed.CHANGE: _OWNER_ALONE,
+        Deed.ANSWER: _row(owner=YES, other=IF_SHARED, group=IF_SHARED),  # say how it ends, where it stands
+        Deed.RESPOND: _NOBODY,
+        Deed.ASK: _NOBODY,
+        Deed.SUPPORT: _NOBODY,
+    },
+    Thing.READ_BACK: {
+        Deed.SEE: _row(owner=YES, other=IF_SHARED, group=IF_SHARED),
+        Deed.CHANGE: _OWNER_ALONE,
+        Deed.ANSWER: _NOBODY,
+        Deed.RESPOND: _NOBODY,
+        Deed.ASK: _NOBODY,
+        Deed.SUPPORT: _NOBODY,
+    },
+    Thing.PLAN: {
+        Deed.SEE: _row(owner=YES, other=YES, group=YES),
+        Deed.CHANGE: _OWNER_ALONE,
+        Deed.ANSWER: _OWNER_ALONE,
         Deed.RESPOND: _NOBODY,
         Deed.ASK: _NOBODY,
         Deed.SUPPORT: _NOBODY,

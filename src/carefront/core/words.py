@@ -52,3 +52,9 @@ def _bounded(text: str, field: str, required: bool, limit: int) -> str:
     if len(text) > limit:
         raise Refusal(Because.TOO_LONG, field, limit=limit, length=len(text))
     return text
+
+
+def shortened(text: str, limit: int) -> str:
+    """Answer a text as one line of at most `limit` characters, with a sign where something is left out."""
+    whole = clean_line(text)
+    return whole if len(whole) <= limit else whole[: limit - 1].rstrip() + "…"

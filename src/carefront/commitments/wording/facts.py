@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 
 from carefront.commitments.wording import OUTCOMES
 from carefront.core.ledger import Kind
@@ -71,12 +72,30 @@ _SAID: Mapping[Kind, tuple[Promise, Promise]] = {
     Kind.RELATIONSHIP_ENDED: (lazy("You ended it"), lazy("%(who)s ended it")),
     Kind.MEMBER_INVITED: (lazy("You asked %(person)s in"), lazy("%(who)s asked %(person)s in")),
     Kind.MEMBER_LEFT: (lazy("You left"), lazy("%(who)s left")),
+    Kind.CONVERSATION_PLANNED: (lazy("You planned a conversation"), lazy("%(who)s planned a conversation")),
+    Kind.CONVERSATION_MOVED: (lazy("You moved a conversation"), lazy("%(who)s moved a conversation")),
+    Kind.CONVERSATION_CANCELLED: (lazy("You cancelled a conversation"), lazy("%(who)s cancelled a conversation")),
+    Kind.CONVERSATION_REPLIED: (lazy("You answered an invitation"), lazy("%(who)s answered an invitation")),
+    Kind.CONVERSATION_HELD: (lazy("You closed a conversation"), lazy("%(who)s closed a conversation")),
+    Kind.SERIES_BEGUN: (lazy("You began a series of conversations"), lazy("%(who)s began a series of conversations")),
+    Kind.SERIES_CHANGED: (lazy("You changed a series"), lazy("%(who)s changed a series of conversations")),
+    Kind.SERIES_ENDED: (lazy("You ended a series"), lazy("%(who)s ended a series of conversations")),
+    Kind.TOPIC_DECIDED: (lazy("You wrote down how a topic ended"), lazy("%(who)s wrote down how a topic ended")),
+    Kind.READ_BACK_OPENED: (lazy("What was read back was opened"), lazy("What was read back was opened")),
+    Kind.WORDING_AGREED: (lazy("You agreed on the words"), lazy("%(who)s agreed on the words")),
+    Kind.PLAN_MADE: (lazy("You made a plan of next steps"), lazy("%(who)s made a plan of next steps")),
+    Kind.PLAN_ENDED: (lazy("You ended a plan of next steps"), lazy("%(who)s ended a plan of next steps")),
+    Kind.FOLLOW_UP_SAID: (lazy("You said what came of it"), lazy("%(who)s said what came of it")),
 }
 # What goes on by itself when its day comes: nobody did it.
 _BY_ITSELF: Mapping[Kind, Promise] = {
     Kind.COMMITMENT_RESUMED: lazy("Its rest ended"),
     Kind.RELATIONSHIP_RESUMED: lazy("The relationship went on"),
+    Kind.CONVERSATION_CANCELLED: lazy("A conversation was let go with the relationship"),
 }
+_ABOUT_A_TIME = {
+    Kind.CONVERSATION_PLANNED, Kind.CONVERSATION_MOVED, Kind.CONVERSATION_CANCELLED, Kind.CONVERSATION_HELD,
+}  # fmt: skip
 _GOOD = {Kind.COMMITMENT_KEPT, Kind.RELATIONSHIP_STARTED}
 _NOTICE = {Kind.COMMITMENT_AT_RISK, Kind.ACCOUNT_DIFFERED}
 
@@ -120,6 +139,8 @@ def _more(fact: Fact, who: dates.Reader) -> str:
     if fact.kind is Kind.COMMITMENT_MOVED:
         before = _day(facts.get("before"), who)
         return _(": %(due)s instead of %(before)s") % {"due": due, "before": before} if before else f": {due}"
+    if fact.kind in _ABOUT_A_TIME:
+        return _time(fact, who)
     if fact.kind is Kind.CHECK_IN_ANSWERED:
         said = _(" (for %(day)s)") % {"day": _day(facts.get("occurs_on"), who)}
         return said + (_(", in place of an earlier answer") if facts.get("again") else "")
@@ -128,6 +149,28 @@ def _more(fact: Fact, who: dates.Reader) -> str:
     if until:
         return _(" until %(day)s") % {"day": until}
     return ""
+
+
+def _time(fact: Fact, who: dates.Reader) -> str:
+    """Answer when a conversation was to take place, and how long before something was said about it."""
+    facts = fact.facts
+    starts, was = _moment(facts.get("starts"), who), _moment(facts.get("was"), who)
+    said = _(": %(starts)s instead of %(was)s") % {"starts": starts, "was": was} if was else f": {starts}"
+    notice = facts.get("notice")
+    if not isinstance(notice, int) or notice < 0:
+        return said
+    hours, days = round(notice / 60), round(notice / 60 / 24)
+    if notice < 90:
+        before = ngettext("%(count)s minute before", "%(count)s minutes before", notice) % {"count": notice}
+    elif hours < 48:
+        before = ngettext("%(count)s hour before", "%(count)s hours before", hours) % {"count": hours}
+    else:
+        before = ngettext("%(count)s day before", "%(count)s days before", days) % {"count": days}
+    return f"{said}, {before}"
+
+
+def _moment(given: Any, who: dates.Reader) -> str:
+    return dates.moment(datetime.fromisoformat(given), who) if isinstance(given, str) and given else ""
 
 
 def _day(given: Any, who: dates.Reader) -> str:

@@ -9,7 +9,17 @@ from django.db.models import CharField, Q, Value
 from django.db.models.functions import Cast, Concat
 
 from carefront.commitments.commands.forgetting import forget_speaker
-from carefront.conversations.models import Decision, Finding, Proposal, Speaker, Transcript
+from carefront.conversations.models import (
+    Decision,
+    Finding,
+    Participant,
+    Prompt,
+    Proposal,
+    ReadBack,
+    Speaker,
+    Topic,
+    Transcript,
+)
 from carefront.conversations.queries import files
 from carefront.core.conversations import meant_by
 from carefront.kit.durable import step
@@ -24,6 +34,7 @@ def forget(person_id: UUID, now: datetime) -> None:
     What others kept stays with those who share it, without the name under which a transcript knew this person.
     """
     _unname(person_id)
+    _forget_held(person_id)
     own = Transcript.objects.filter(person_id=person_id)
     paths = [files.path_of(key) for key in own.values_list("pk", flat=True)]
     own.delete()
@@ -36,6 +47,18 @@ def forget(person_id: UUID, now: datetime) -> None:
         erased=True,
     )
     transaction.on_commit(lambda: _remove(paths))
+
+
+def _forget_held(person_id: UUID) -> None:
+    """Take away topics that were never shared, what was read back and never opened, and why one answered as one did.
+
+    Shared topics, notes, decisions and opened read-backs stay with those who share them, under a name that tells
+    nothing.
+    """
+    Topic.objects.filter(author_id=person_id, shared_at__isnull=True).delete()
+    ReadBack.objects.filter(person_id=person_id, conversation__revealed_at__isnull=True).delete()
+    Participant.objects.filter(person_id=person_id).update(reply_words="")
+    Prompt.objects.filter(person_id=person_id).delete()
 
 
 def _unname(person_id: UUID) -> None:

@@ -8,13 +8,13 @@ from uuid import UUID
 
 from carefront.conversations.models import Finding, Speaker, Transcript
 from carefront.conversations.queries import files, spoken
-from carefront.core.conversations import MOST_FOUND, MOST_NAMES, NAME, SENTENCE, Trouble, proposed, shortened
+from carefront.core.conversations import MOST_FOUND, MOST_NAMES, NAME, SENTENCE, Trouble, proposed
 from carefront.core.finding import Found, Kind, alone, find
 from carefront.core.promises.reading import read
 from carefront.core.promises.slots import Reading
 from carefront.core.transcripts import Notes, Turn, joined
 from carefront.core.transcripts import read as turns_of
-from carefront.core.words import clean_line
+from carefront.core.words import clean_line, shortened
 from carefront.kit import jobs, languages
 from carefront.kit.durable import command
 from carefront.kit.ids import new_id

@@ -5,6 +5,7 @@ from typing import Any
 
 from carefront.conversations import access
 from carefront.core.actors import Actor
+from carefront.people import queries as people
 
 Taken = Iterator[dict[str, Any]]
 CHUNK = 500
@@ -55,14 +56,76 @@ def proposals(person: Actor) -> Taken:
 
 def decisions(person: Actor) -> Taken:
     """Take out the decisions that `person` may see."""
-    rows = access.decisions_visible_to(person).select_related("by").order_by("pk")
+    rows = access.decisions_visible_to(person).select_related("by", "owner").order_by("pk")
     for row in rows.iterator(chunk_size=CHUNK):
         yield {
             "id": str(row.pk), "relationship": str(row.relationship_id), "words": row.words, "said_in": row.title,
             "said_on": _text(row.took_place_on), "said_by": row.speaker_name, "seconds": _text(row.begins),
             "sentence": row.sentence, "kept_at": _text(row.kept_at),
-            "kept_by": row.by.name if row.by.erased_at is None else "",
+            "kept_by": row.by.name if row.by.erased_at is None else "", "ruling": row.ruling,
+            "topic": _text(row.topic_id),
+            "owner": _named(row.owner) if row.owner else "", "due": _text(row.due_on),
+            "replaced_at": _text(row.replaced_at),
         }  # fmt: skip
+
+
+def conversations(person: Actor) -> Taken:
+    """Take out the conversations that `person` took part in."""
+    rows = access.conversations_visible_to(person).select_related("by").order_by("pk")
+    for row in rows.iterator(chunk_size=CHUNK):
+        yield {
+            "id": str(row.pk), "relationship": str(row.relationship_id), "kind": row.kind, "title": row.title,
+            "purpose": row.purpose, "place": row.place, "starts_at": _text(row.starts_at), "zone": row.zone,
+            "minutes": row.minutes, "series": _text(row.series_id), "state": row.state, "planned_by": _named(row.by),
+            "begun_at": _text(row.begun_at), "closed_at": _text(row.closed_at),
+            "cancelled_at": _text(row.cancelled_at), "reason": row.reason, "agreed_words": row.agreed_words,
+        }  # fmt: skip
+
+
+def topics(person: Actor) -> Taken:
+    """Take out the topics that `person` may see."""
+    for row in access.topics_visible_to(person).select_related("author").order_by("pk").iterator(chunk_size=CHUNK):
+        yield {
+            "id": str(row.pk), "conversation": _text(row.conversation_id), "relationship": str(row.relationship_id),
+            "author": _named(row.author), "words": row.words, "detail": row.detail, "raised_on": _text(row.raised_on),
+            "carried": row.carried, "shared_at": _text(row.shared_at), "settled_at": _text(row.settled_at),
+            "withdrawn_at": _text(row.withdrawn_at),
+        }  # fmt: skip
+
+
+def read_backs(person: Actor) -> Taken:
+    """Take out what was read back at the end of conversations, as far as `person` may see it."""
+    for row in access.read_backs_visible_to(person).select_related("person").order_by("pk").iterator(chunk_size=CHUNK):
+        yield {
+            "id": str(row.pk), "conversation": str(row.conversation_id), "by": _named(row.person),
+            "agreed": row.agreed, "owned": row.owned, "written_at": _text(row.written_at),
+        }  # fmt: skip
+
+
+def plans(person: Actor) -> Taken:
+    """Take out plans of next steps, each with its steps."""
+    rows = access.plans_visible_to(person).select_related("owner").prefetch_related("steps").order_by("pk")
+    for row in rows.iterator(chunk_size=CHUNK):
+        steps = sorted(row.steps.all(), key=lambda step: step.place)
+        yield {
+            "id": str(row.pk), "relationship": str(row.relationship_id), "owner": _named(row.owner),
+            "words": row.words, "outside_person": row.outside_person, "made_at": _text(row.made_at),
+            "ended_at": _text(row.ended_at),
+            "steps": " | ".join(f"{step.words} ({_text(step.due_on)})" for step in steps),
+        }  # fmt: skip
+
+
+def follow_ups(person: Actor) -> Taken:
+    """Take out what came of decisions that `person` may see."""
+    for row in access.follow_ups_visible_to(person).select_related("by").order_by("pk").iterator(chunk_size=CHUNK):
+        yield {
+            "id": str(row.pk), "decision": str(row.decision_id), "by": _named(row.by), "went": row.went,
+            "worked": row.worked, "support": row.support, "at": _text(row.at), "replaced_at": _text(row.replaced_at),
+        }  # fmt: skip
+
+
+def _named(person: Any) -> str:
+    return people.named(person).name
 
 
 EVERYTHING: dict[str, Callable[[Actor], Taken]] = {
@@ -70,4 +133,9 @@ EVERYTHING: dict[str, Callable[[Actor], Taken]] = {
     "findings": findings,
     "said": proposals,
     "decisions": decisions,
+    "conversations": conversations,
+    "topics": topics,
+    "spoken_read_backs": read_backs,
+    "plans": plans,
+    "follow_ups": follow_ups,
 }

@@ -24,9 +24,9 @@ from carefront.conversations.queries import transcripts
 from carefront.conversations.web.reviewing import LIKELY, SHOWS
 from carefront.conversations.wording import rows
 from carefront.core.actors import Actor
-from carefront.core.conversations import Became, FindingState, shortened
+from carefront.core.conversations import Became, FindingState
 from carefront.core.refusals import Because, Refusal
-from carefront.core.words import LINE
+from carefront.core.words import LINE, shortened
 from carefront.kit import dates
 from carefront.kit.doors import page
 from carefront.kit.sentences import sentence

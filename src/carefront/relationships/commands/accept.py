@@ -10,6 +10,7 @@ from carefront.core.refusals import Because, Refusal
 from carefront.core.relationships import LIVING, RelationshipState
 from carefront.kit import journal, letters
 from carefront.kit.durable import command, step
+from carefront.relationships.commands import registry
 from carefront.relationships.commands.held import asking_letter, held
 
 
@@ -35,6 +36,8 @@ def accept_within(*, by: Actor, relationship_id: UUID, now: datetime) -> None:
         it.row.started_at = now
         it.move_to(RelationshipState.ACTIVE, "started_at")
         journal.append(it.stream, Kind.RELATIONSHIP_STARTED, by=by.id, about=it.row.pk, at=now)
+    else:
+        registry.tell(registry.on_join, it.row.pk, now, by)
     letters.withdraw(asking_letter(it.row.pk, by.id))
     letters.post(
         "relationship_accepted",

@@ -16,6 +16,7 @@ Reaction = Callable[[UUID, datetime, Actor | None], None]
 on_pause: list[Reaction] = []
 on_resume: list[Reaction] = []
 on_end: list[Reaction] = []
+on_join: list[Reaction] = []  # `by` has accepted a relationship that had begun
 on_leave: list[Reaction] = []  # `by` has left a team that goes on
 
 

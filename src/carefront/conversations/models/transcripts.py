@@ -52,6 +52,7 @@ class Transcript(Row):
     language = models.CharField(max_length=8, default="en")
     made_at = models.DateTimeField()
     job_id = models.UUIDField()
+    conversation_id = models.UUIDField(null=True)  # the conversation that it was dropped on
     read_at = models.DateTimeField(null=True)
     turns = models.PositiveIntegerField(default=0)
     odd = models.JSONField(default=list)  # what was unusual: code, how often, line of the first time
@@ -122,16 +123,25 @@ class Proposal(Row, Dated, Spoken):
         indexes = [models.Index(fields=["person", "settled_at", "made_at"], name="proposal_of")]
 
 
-class Decision(Row, Spoken):
-    """What was decided in a conversation, for those who share it. Nobody owns it."""
+class Decision(Row, Spoken, Dated):
+    """What was decided in a conversation, for those who share it: kept from a transcript, or how a topic ended.
+
+    `owner` is who does it, where somebody does; `due_on` by when, or when to look at it again.
+    """
 
     workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, db_index=False, related_name="+")
     relationship = models.ForeignKey(RELATIONSHIP, on_delete=models.PROTECT, db_index=False, related_name="+")
     by = models.ForeignKey(PERSON, on_delete=models.PROTECT, db_index=False, related_name="+")
-    conversation_id = models.UUIDField()  # the transcript's id; decisions outlive it
+    conversation_id = models.UUIDField()  # the conversation's id, or the transcript's; decisions outlive that
     place = models.PositiveIntegerField()
     words = models.CharField(max_length=300)
     kept_at = models.DateTimeField()
+    topic = models.ForeignKey("conversations.Topic", on_delete=models.PROTECT, null=True, related_name="+")
+    ruling = models.CharField(max_length=12, blank=True, default="")  # core.meetings.Ruling
+    owner = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, db_index=False, related_name="+")
+    commitment_id = models.UUIDField(null=True)  # the owner's promise that came of it
+    request_id = models.UUIDField(null=True)  # what the owner was asked
+    replaced_at = models.DateTimeField(null=True)  # decided otherwise since
 
     class Meta:
         indexes = [

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from carefront.core.policy import POLICY, Deed, Standing, Thing, Verdict
 from carefront.core.relationships import RelationshipKind
+from carefront.relationships.policy_words.told import TOLD
 
 THINGS: Mapping[Thing, tuple[Promise, Promise]] = {
     Thing.COMMITMENT: (gettext_lazy("A promise"), gettext_lazy("its words, its dates and what became of it")),
@@ -17,7 +18,10 @@ THINGS: Mapping[Thing, tuple[Promise, Promise]] = {
         gettext_lazy("how committed you are, how likely it is, what could get in the way, and your plan for that"),
     ),
     Thing.ANSWER: (gettext_lazy("An answer at a check-in"), gettext_lazy("how it went, and what you learned")),
-    Thing.PRIVATE: (gettext_lazy("What is yours alone"), gettext_lazy("drafts, the two sentences, a repair")),
+    Thing.PRIVATE: (
+        gettext_lazy("What is yours alone"),
+        gettext_lazy("drafts, private notes, the two sentences, a repair"),
+    ),
     Thing.REQUEST: (gettext_lazy("A request"), gettext_lazy("what somebody asks of somebody else")),
     Thing.EXPECTATION: (
         gettext_lazy("An expectation"),
@@ -29,7 +33,23 @@ THINGS: Mapping[Thing, tuple[Promise, Promise]] = {
     ),
     Thing.DECISION: (
         gettext_lazy("A decision"),
-        gettext_lazy("what was decided in a conversation, with the sentence that says it"),
+        gettext_lazy("how a topic ended in a conversation, or the sentence of a transcript that says it"),
+    ),
+    Thing.CONVERSATION: (
+        gettext_lazy("A conversation"),
+        gettext_lazy("when it takes place and who comes, its shared notes, and its record"),
+    ),
+    Thing.TOPIC: (
+        gettext_lazy("A topic for a conversation"),
+        gettext_lazy("what somebody would like to talk about; it can stay private until its author shares it"),
+    ),
+    Thing.READ_BACK: (
+        gettext_lazy("What is read back at the end of a conversation"),
+        gettext_lazy("what each thinks was agreed and what they own; opened for all at once"),
+    ),
+    Thing.PLAN: (
+        gettext_lazy("A plan of next steps"),
+        gettext_lazy("a chain of steps after something was agreed, and what came of it"),
     ),
     Thing.RELATIONSHIP: (
         gettext_lazy("A relationship"),
@@ -56,76 +76,6 @@ DEEDS: Mapping[Deed, Promise] = {
     Deed.RESPOND: gettext_lazy("Say something to it, or give another account: %(who)s."),
     Deed.ASK: gettext_lazy("Ask about it: %(who)s."),
     Deed.SUPPORT: gettext_lazy("Begin or end supporting it: %(who)s."),
-}
-# What a person reads about their own words in a relationship, by what the table says about the other or the team.
-_TOLD: Mapping[tuple[Thing, Standing], Mapping[Verdict, Promise]] = {
-    (Thing.COMMITMENT, Standing.OTHER): {
-        Verdict.YES: gettext_lazy("Promises made between the two of you are seen by both of you."),
-    },
-    (Thing.COMMITMENT, Standing.GROUP): {
-        Verdict.YES: gettext_lazy(
-            "Promises made to the team are seen by everyone who is in it then. Whoever joins later sees those made "
-            "from then on. A promise made to one member is seen by that one."
-        ),
-    },
-    (Thing.ANSWER, Standing.OTHER): {
-        Verdict.YES: gettext_lazy("What either of you answers at a check-in is seen by the other."),
-    },
-    (Thing.ANSWER, Standing.GROUP): {
-        Verdict.YES: gettext_lazy("An answer at a check-in is seen by those who see the promise, never by more."),
-    },
-    (Thing.FORESIGHT, Standing.OTHER): {
-        Verdict.IF_SHARED: gettext_lazy(
-            "How committed you are, how likely it is and what could get in the way stay with you until you share them."
-        ),
-    },
-    (Thing.FORESIGHT, Standing.GROUP): {
-        Verdict.IF_SHARED: gettext_lazy(
-            "How committed you are, how likely it is and what could get in the way stay with you until you share them."
-        ),
-    },
-    (Thing.REQUEST, Standing.OTHER): {
-        Verdict.YES: gettext_lazy("A request is seen by the two whom it concerns."),
-    },
-    (Thing.REQUEST, Standing.GROUP): {
-        Verdict.NO: gettext_lazy("A request from one member to another is seen by those two alone."),
-    },
-    (Thing.EXPECTATION, Standing.OTHER): {
-        Verdict.YES: gettext_lazy("An expectation is seen by whoever wrote it and by the one it is put to."),
-    },
-    (Thing.EXPECTATION, Standing.GROUP): {
-        Verdict.YES: gettext_lazy("An expectation put to the team is seen by everyone in it."),
-    },
-    (Thing.TRANSCRIPT, Standing.OTHER): {
-        Verdict.NO: gettext_lazy("What is found in a transcript is seen by whoever brought it, until they keep it."),
-    },
-    (Thing.TRANSCRIPT, Standing.GROUP): {
-        Verdict.NO: gettext_lazy("What is found in a transcript is seen by whoever brought it, until they keep it."),
-    },
-    (Thing.DECISION, Standing.OTHER): {
-        Verdict.YES: gettext_lazy("A decision kept from a conversation is seen by both of you."),
-    },
-    (Thing.DECISION, Standing.GROUP): {
-        Verdict.YES: gettext_lazy("A decision kept from a conversation is seen by everyone who is in the team then."),
-    },
-    (Thing.PRIVATE, Standing.OTHER): {
-        Verdict.NO: gettext_lazy("Drafts, and what you write to yourself after a miss, are yours alone."),
-    },
-    (Thing.PRIVATE, Standing.GROUP): {
-        Verdict.NO: gettext_lazy("Drafts, and what you write to yourself after a miss, are yours alone."),
-    },
-    (Thing.COMMITMENT, Standing.SUPPORTER): {
-        Verdict.YES: gettext_lazy("A supporter whom you invite sees that one promise and no other."),
-    },
-    (Thing.COMMITMENT, Standing.STEWARD): {
-        Verdict.NO: gettext_lazy("A steward, who runs the workspace, reads none of it."),
-    },
-    (Thing.COMMITMENT, Standing.OWNER): {
-        Verdict.YES: gettext_lazy("Promises to yourself are seen by you."),
-    },
-    (Thing.COMMITMENT, Standing.STRANGER): {
-        Verdict.NO: gettext_lazy("Nobody else sees any of it."),
-    },
 }
 
 
@@ -171,7 +121,7 @@ def told(kind: RelationshipKind) -> tuple[str, ...]:
         audience = Standing.GROUP if kind is RelationshipKind.TEAM else Standing.OTHER
         shown = (
             Thing.COMMITMENT, Thing.ANSWER, Thing.FORESIGHT, Thing.REQUEST, Thing.EXPECTATION, Thing.TRANSCRIPT,
-            Thing.DECISION, Thing.PRIVATE,
+            Thing.CONVERSATION, Thing.TOPIC, Thing.READ_BACK, Thing.DECISION, Thing.PRIVATE,
         )  # fmt: skip
         asked = [(thing, audience) for thing in shown]
         asked.append((Thing.COMMITMENT, Standing.SUPPORTER))
@@ -182,7 +132,7 @@ def told(kind: RelationshipKind) -> tuple[str, ...]:
 def _sentence(thing: Thing, standing: Standing) -> str:
     """Answer the sentence for what the table says now; a plain one when the table came to say another thing."""
     verdict = POLICY[thing][Deed.SEE][standing]
-    written = _TOLD.get((thing, standing), {}).get(verdict)
+    written = TOLD.get((thing, standing), {}).get(verdict)
     if written is not None:
         return str(written)
     plain = {"what": THINGS[thing][0], "who": STANDINGS[standing]}
@@ -209,6 +159,10 @@ def _further(thing: Thing) -> tuple[str, ...]:
     """Answer what moments add to the table: when somebody joined a team or wrote, and when one may be ended."""
     if thing is Thing.COMMITMENT:
         return (_("Whoever joins a team sees what is promised to it from then on, and nothing older."),)
+    if thing is Thing.CONVERSATION:
+        return (
+            _("Whoever joins a team takes part in what is still planned, and sees nothing of what was held before."),
+        )
     if thing is Thing.DECISION:
         return (_("Whoever joins a team sees what is decided from then on, and nothing older."),)
     if thing is Thing.EXPECTATION:

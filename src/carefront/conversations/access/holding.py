@@ -1,0 +1,164 @@
+"""The roads to conversations that are held: who takes part sees them; what is private in them is its author's alone."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from carefront.conversations.access.transcripts import decisions_visible_to
+from carefront.conversations.models import (
+    Conversation,
+    FollowUp,
+    Participant,
+    Plan,
+    ReadBack,
+    Series,
+    Topic,
+)
+from carefront.core.actors import Actor
+from carefront.core.policy import Deed, Standing, Thing, allows
+from carefront.core.refusals import Because, Refusal
+from carefront.core.relationships import RelationshipKind
+from carefront.relationships import access as relationships
+
+R = TypeVar("R", bound=Model)
+
+
+def conversations_visible_to(person: Actor) -> QuerySet[Conversation]:
+    """Answer the conversations in which `person` takes or took part."""
+    parts = Participant.objects.filter(person_id=person.id)
+    return Conversation.objects.filter(pk__in=parts.values("conversation_id"), workspace_id=person.workspace_id)
+
+
+def series_visible_to(person: Actor) -> QuerySet[Series]:
+    """Answer the series of the relationships that `person` is in."""
+    return Series.objects.filter(
+        relationship_id__in=relationships.accepted_ids_of(person.id), workspace_id=person.workspace_id
+    )
+
+
+def topics_visible_to(person: Actor) -> QuerySet[Topic]:
+    """Answer own topics, and shared ones of conversations that `person` takes part in, or that wait for a next one."""
+    parts = Participant.objects.filter(person_id=person.id)
+    mine = relationships.accepted_ids_of(person.id)
+    there = relationships.was_in(person.id, OuterRef("relationship_id"), OuterRef("shared_at"))
+    waiting = Q(conversation__isnull=True, relationship_id__in=mine) & Q(Exists(there))
+    shared = Q(conversation_id__in=parts.values("conversation_id")) | waiting
+    return Topic.objects.filter(
+        Q(author_id=person.id) | Q(shared_at__isnull=False) & shared, workspace_id=person.workspace_id
+    )
+
+
+def read_backs_visible_to(person: Actor) -> QuerySet[ReadBack]:
+    """Answer own read-backs, and those of conversations one took part in once they are revealed."""
+    parts = Participant.objects.filter(person_id=person.id)
+    revealed = Q(conversation__revealed_at__isnull=False, conversation_id__in=parts.values("conversation_id"))
+    return ReadBack.objects.filter(Q(person_id=person.id) | revealed, conversation__workspace_id=person.workspace_id)
+
+
+def plans_visible_to(person: Actor) -> QuerySet[Plan]:
+    """Answer own plans, and those made in a relationship while `person` was in it."""
+    mine = relationships.accepted_ids_of(person.id)
+    there = relationships.was_in(person.id, OuterRef("relationship_id"), OuterRef("made_at"))
+    return Plan.objects.filter(
+        Q(owner_id=person.id) | Q(relationship_id__in=mine) & Q(Exists(there)), workspace_id=person.workspace_id
+    )
+
+
+def follow_ups_visible_to(person: Actor) -> QuerySet[FollowUp]:
+    """Answer what came of the decisions that `person` may see."""
+    return FollowUp.objects.filter(
+        Q(by_id=person.id) | Q(decision__in=decisions_visible_to(person).order_by()), workspace_id=person.workspace_id
+    )
+
+
+def reach_conversation(person: Actor, conversation_id: UUID, deed: Deed) -> Conversation:
+    """Fetch a conversation, with its relationship, for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
+    row = _in_workspace(Conversation.objects.select_related("relationship"), person, conversation_id)
+    _allow(Thing.CONVERSATION, deed, standing_in_conversation(person, row) if row else Standing.STRANGER)
+    assert row is not None
+    return row
+
+
+def standing_in_conversation(person: Actor, row: Conversation) -> Standing:
+    """Answer how `person` stands to a conversation: who planned it, the other, one of a team, or a stranger."""
+    if not Participant.objects.filter(conversation=row, person_id=person.id).exists():
+        return Standing.STRANGER
+    return side(person, row)
+
+
+def side(person: Actor, row: Conversation) -> Standing:
+    """Answer how one who takes part stands to a conversation."""
+    return _side(person, row.by_id, row.relationship.kind)
+
+
+def _side(person: Actor, maker_id: UUID, kind: str) -> Standing:
+    if maker_id == person.id:
+        return Standing.OWNER
+    return Standing.GROUP if kind == RelationshipKind.TEAM.value else Standing.OTHER
+
+
+def reach_series(person: Actor, series_id: UUID, deed: Deed) -> Series:
+    """Fetch a series, with its relationship, for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
+    row = _in_workspace(Series.objects.select_related("relationship"), person, series_id)
+    seen = row is not None and series_visible_to(person).filter(pk=row.pk).exists()
+    _allow(Thing.CONVERSATION, deed, _side(person, row.by_id, row.relationship.kind) if row and seen else None)
+    assert row is not None
+    return row
+
+
+def reach_topic(person: Actor, topic_id: UUID, deed: Deed) -> Topic:
+    """Fetch a topic for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
+    row = _in_workspace(Topic.objects.select_related("relationship"), person, topic_id)
+    standing = standing_of_topic(person, row) if row else Standing.STRANGER
+    _allow(Thing.TOPIC, deed, standing, shared=row is not None and row.shared_at is not None)
+    assert row is not None
+    return row
+
+
+def standing_of_topic(person: Actor, row: Topic) -> Standing:
+    """Answer how `person` stands to a topic: its author, one with whom it would be shared, or a stranger."""
+    if row.author_id == person.id:
+        return Standing.OWNER
+    if row.conversation_id is not None:
+        there = Participant.objects.filter(conversation_id=row.conversation_id, person_id=person.id).exists()
+    else:
+        mine = relationships.accepted_ids_of(person.id)
+        was_in = relationships.was_in(person.id, row.relationship_id, row.shared_at or row.made_at)
+        there = was_in.filter(relationship_id__in=mine).exists()
+    return _side(person, row.author_id, row.relationship.kind) if there else Standing.STRANGER
+
+
+def reach_read_back(person: Actor, read_back_id: UUID, deed: Deed) -> ReadBack:
+    """Fetch what somebody read back, for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
+    rows = ReadBack.objects.select_related("conversation__relationship")
+    row = rows.filter(pk=read_back_id, conversation__workspace_id=person.workspace_id).first()
+    standing: Standing = Standing.STRANGER
+    if row is not None and row.person_id == person.id:
+        standing = Standing.OWNER
+    elif row is not None and Participant.objects.filter(conversation=row.conversation, person_id=person.id).exists():
+        standing = _side(person, row.person_id, row.conversation.relationship.kind)
+    _allow(Thing.READ_BACK, deed, standing, shared=row is not None and row.conversation.revealed_at is not None)
+    assert row is not None
+    return row
+
+
+def reach_plan(person: Actor, plan_id: UUID, deed: Deed) -> Plan:
+    """Fetch a plan for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
+    row = _in_workspace(Plan.objects.select_related("relationship"), person, plan_id)
+    seen = row is not None and plans_visible_to(person).filter(pk=row.pk).exists()
+    _allow(Thing.PLAN, deed, _side(person, row.owner_id, row.relationship.kind) if row and seen else None)
+    assert row is not None
+    return row
+
+
+def _in_workspace(rows: QuerySet[R], person: Actor, key: UUID) -> R | None:
+    return rows.filter(pk=key, workspace_id=person.workspace_id).first()
+
+
+def _allow(thing: Thing, deed: Deed, standing: Standing | None, *, shared: bool = False) -> None:
+    standing = standing or Standing.STRANGER
+    if not allows(thing, Deed.SEE, standing, shared=shared):
+        raise Refusal(Because.HIDDEN)
+    if not allows(thing, deed, standing, shared=shared):
+        raise Refusal(Because.NOT_YOURS)

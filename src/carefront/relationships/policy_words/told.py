@@ -1,0 +1,102 @@
+"""What a person reads about their own words in a relationship, for each verdict of the table."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from carefront.core.policy import Standing, Thing, Verdict
+
+# What a person reads about their own words in a relationship, by what the table says about the other or the team.
+TOLD: Mapping[tuple[Thing, Standing], Mapping[Verdict, Promise]] = {
+    (Thing.COMMITMENT, Standing.OTHER): {
+        Verdict.YES: gettext_lazy("Promises made between the two of you are seen by both of you."),
+    },
+    (Thing.COMMITMENT, Standing.GROUP): {
+        Verdict.YES: gettext_lazy(
+            "Promises made to the team are seen by everyone who is in it then. Whoever joins later sees those made "
+            "from then on. A promise made to one member is seen by that one."
+        ),
+    },
+    (Thing.ANSWER, Standing.OTHER): {
+        Verdict.YES: gettext_lazy("What either of you answers at a check-in is seen by the other."),
+    },
+    (Thing.ANSWER, Standing.GROUP): {
+        Verdict.YES: gettext_lazy("An answer at a check-in is seen by those who see the promise, never by more."),
+    },
+    (Thing.FORESIGHT, Standing.OTHER): {
+        Verdict.IF_SHARED: gettext_lazy(
+            "How committed you are, how likely it is and what could get in the way stay with you until you share them."
+        ),
+    },
+    (Thing.FORESIGHT, Standing.GROUP): {
+        Verdict.IF_SHARED: gettext_lazy(
+            "How committed you are, how likely it is and what could get in the way stay with you until you share them."
+        ),
+    },
+    (Thing.REQUEST, Standing.OTHER): {
+        Verdict.YES: gettext_lazy("A request is seen by the two whom it concerns."),
+    },
+    (Thing.REQUEST, Standing.GROUP): {
+        Verdict.NO: gettext_lazy("A request from one member to another is seen by those two alone."),
+    },
+    (Thing.EXPECTATION, Standing.OTHER): {
+        Verdict.YES: gettext_lazy("An expectation is seen by whoever wrote it and by the one it is put to."),
+    },
+    (Thing.EXPECTATION, Standing.GROUP): {
+        Verdict.YES: gettext_lazy("An expectation put to the team is seen by everyone in it."),
+    },
+    (Thing.TRANSCRIPT, Standing.OTHER): {
+        Verdict.NO: gettext_lazy("What is found in a transcript is seen by whoever brought it, until they keep it."),
+    },
+    (Thing.TRANSCRIPT, Standing.GROUP): {
+        Verdict.NO: gettext_lazy("What is found in a transcript is seen by whoever brought it, until they keep it."),
+    },
+    (Thing.DECISION, Standing.OTHER): {
+        Verdict.YES: gettext_lazy("A decision kept from a conversation is seen by both of you."),
+    },
+    (Thing.DECISION, Standing.GROUP): {
+        Verdict.YES: gettext_lazy("A decision kept from a conversation is seen by everyone who is in the team then."),
+    },
+    (Thing.CONVERSATION, Standing.OTHER): {
+        Verdict.YES: gettext_lazy(
+            "A conversation's time, shared notes and record are seen by both of you. Private notes are yours alone."
+        ),
+    },
+    (Thing.CONVERSATION, Standing.GROUP): {
+        Verdict.YES: gettext_lazy(
+            "A conversation's time, shared notes and record are seen by those who take part. Private notes are yours "
+            "alone."
+        ),
+    },
+    (Thing.TOPIC, Standing.OTHER): {
+        Verdict.IF_SHARED: gettext_lazy("A private topic stays with you until you share it, or it is decided."),
+    },
+    (Thing.TOPIC, Standing.GROUP): {
+        Verdict.IF_SHARED: gettext_lazy("A private topic stays with you until you share it, or it is decided."),
+    },
+    (Thing.READ_BACK, Standing.OTHER): {
+        Verdict.IF_SHARED: gettext_lazy("What you read back is seen by the other when both are opened together."),
+    },
+    (Thing.READ_BACK, Standing.GROUP): {
+        Verdict.IF_SHARED: gettext_lazy("What you read back is seen by the others when all are opened together."),
+    },
+    (Thing.PRIVATE, Standing.OTHER): {
+        Verdict.NO: gettext_lazy("Drafts, and what you write to yourself after a miss, are yours alone."),
+    },
+    (Thing.PRIVATE, Standing.GROUP): {
+        Verdict.NO: gettext_lazy("Drafts, and what you write to yourself after a miss, are yours alone."),
+    },
+    (Thing.COMMITMENT, Standing.SUPPORTER): {
+        Verdict.YES: gettext_lazy("A supporter whom you invite sees that one promise and no other."),
+    },
+    (Thing.COMMITMENT, Standing.STEWARD): {
+        Verdict.NO: gettext_lazy("A steward, who runs the workspace, reads none of it."),
+    },
+    (Thing.COMMITMENT, Standing.OWNER): {
+        Verdict.YES: gettext_lazy("Promises to yourself are seen by you."),
+    },
+    (Thing.COMMITMENT, Standing.STRANGER): {
+        Verdict.NO: gettext_lazy("Nobody else sees any of it."),
+    },
+}
