@@ -35,6 +35,15 @@ STATES: dict[str, tuple[str, str]] = {
     "accepted": ("handshake", "good"),
     "active": ("handshake", ""),
     "invited": ("mail", ""),
+    "planned": ("calendar", ""),
+    "cancelled": ("leaf", ""),
+    "let_pass": ("clock", ""),
+    "tentative": ("circle-question-mark", ""),
+    "do_first": ("flag", "good"),
+    "do": ("circle-check", "good"),
+    "later": ("calendar-clock", ""),
+    "not_doing": ("leaf", ""),
+    "undecided": ("circle-dashed", ""),
 }
 
 

@@ -13,7 +13,7 @@ _PLACES: dict[str, str] = {
     "requests": "requests",
     "relationships": "relationships",
     "expectations": "expectations",
-    "conversations": "transcripts",
+    "conversations": "conversations",
     "search": "search",
     "preferences": "preferences",
     "who_sees_what": "who_sees_what",

@@ -1,10 +1,12 @@
 """The roads to other rooms' rows that this room puts together: their access, and nothing of its own."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from carefront.commitments import access as commitments
@@ -59,14 +61,41 @@ def commitments_in(person: Actor, relationship_id: UUID) -> QuerySet[Any]:
     return commitments.visible_to(person).filter(relationship_id=relationship_id)
 
 
-def waits_of_a_steward(person: Actor) -> tuple[int, bool]:
-    """Count a steward's unanswered invitations, and answer whether something they said waits too. One SQL query."""
+def conversation_ids(person: Actor, relationship_id: Any) -> tuple[QuerySet[Any, Any], ...]:
+    """Answer, for use inside another query, what `person` may see of a relationship's conversations."""
+    roads: tuple[QuerySet[Any], ...] = (
+        conversations.conversations_visible_to(person), conversations.decisions_visible_to(person),
+        conversations.series_visible_to(person), conversations.plans_visible_to(person),
+    )  # fmt: skip
+    return tuple(road.filter(relationship_id=relationship_id).order_by().values("pk") for road in roads)
+
+
+def conversation_words() -> tuple[Subquery, ...]:
+    """Answer the words of conversations, decisions and plans, by an outer query's `subject_id`."""
+    return conversations.words_by_subject()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Say which further piles have something in them, so that only those are asked for."""
+
+    invitations: int  # a steward's own, without an answer
+    said: bool
+    conversations: bool
+
+
+def waiting(person: Actor, now: datetime) -> Waiting:
+    """Answer which further piles of a person's home have something in them. One SQL query."""
     sent = people.invitations_of(person).filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
     count = sent.order_by().values("workspace_id").annotate(count=Count("pk")).values("count")
     said = conversations.proposals_visible_to(person).filter(settled_at__isnull=True)
-    told = people.here(person).filter(pk=person.id).values_list(Coalesce(Subquery(count), 0), Exists(said))
-    invitations, waits = told.get()
-    return int(invitations), bool(waits)
+    near = conversations.near(person, now).order_by()
+    told = (
+        people.here(person)
+        .filter(pk=person.id)
+        .values_list(Coalesce(Subquery(count), 0) if person.is_steward else Value(0), Exists(said), Exists(near))
+    )
+    return Waiting(*told.get())
 
 
 def uploads_of(person: Actor) -> QuerySet[Upload]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from carefront.commitments.cards import CommitmentLine, RequestCard
+from carefront.conversations.cards import ConversationLine
 from carefront.kit.journal import Fact
 from carefront.relationships.queries import RelationshipCard
 
@@ -88,6 +89,7 @@ class Bond:
     facts: tuple[Fact, ...]
     words: dict[UUID, str]
     names: dict[UUID, str]
+    next_conversation: ConversationLine | None = None
 
     @property
     def may_promise(self) -> bool:

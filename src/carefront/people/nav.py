@@ -114,6 +114,9 @@ _SECTIONS = (
     ("proposal", "conversations"),
     ("decision", "conversations"),
     ("conversation", "conversations"),
+    ("series", "conversations"),
+    ("topic", "conversations"),
+    ("plan", "conversations"),
     ("search", "search"),
 )
 

@@ -15,7 +15,6 @@ from carefront.relationships import access as relationships
 
 PROMISES = 12  # on a page
 ASKED = 60  # requests and expectations looked at
-FACTS = 200
 OPEN = [State.OPEN.value, State.PAUSED.value]
 _SOMEBODY = Actor(SOMEBODY, SOMEWHERE, SOMEBODY, "")
 
@@ -33,18 +32,18 @@ def promises_of(rows: QuerySet[Commitment], whose: str, state: str, person: Any)
     return rows.order_by(F("settled_at").desc(nulls_first=True), F("ends_at").asc(nulls_last=True), "id")
 
 
-def subjects(person: Actor, relationship_id: Any) -> QuerySet[Any, Any]:
+def subjects(person: Actor, relationship_id: Any, *further: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
     """Answer, for use inside another query, everything in a relationship whose facts `person` may see.
 
     These are the relationship itself, and the commitments, requests and expectations that they may see in it: what
-    one member of a team promised to another is no fact for the rest.
+    one member of a team promised to another is no fact for the rest. `further` are ids that upper rooms add.
     """
     itself = relationships.visible_to(person).filter(pk=relationship_id).order_by().values("pk")
     parts: tuple[QuerySet[Any], ...] = (
         access.visible_to(person), access.requests_visible_to(person), access.expectations_visible_to(person),
     )  # fmt: skip
     return itself.union(
-        *(part.filter(relationship_id=relationship_id).order_by().values("pk") for part in parts), all=True
+        *(part.filter(relationship_id=relationship_id).order_by().values("pk") for part in parts), *further, all=True
     )
 
 
@@ -70,16 +69,11 @@ def _next_look() -> QuerySet[Commitment, Any]:
     return rows.values_list("pk", "words", "check_ins__opens_at")[:1]
 
 
-def with_words(events: QuerySet[Event]) -> QuerySet[Event]:
-    """Bring the words along of whatever each fact is about."""
+def with_words(events: QuerySet[Event], *further: Subquery) -> QuerySet[Event]:
+    """Bring the words along of whatever each fact is about; `further` are those of upper rooms, by `subject_id`."""
     models: tuple[Any, ...] = (Commitment, Request, Expectation)
     said = [Subquery(model.objects.filter(pk=OuterRef("subject_id")).values("words")[:1]) for model in models]
-    return events.annotate(words=Coalesce(*said))
-
-
-def _facts() -> QuerySet[Event]:
-    events = Event.objects.filter(stream_id=SOMETHING, subject_id__in=subjects(_SOMEBODY, SOMETHING))
-    return with_words(events.order_by("-seq"))[:FACTS]
+    return events.annotate(words=Coalesce(*said, *further))
 
 
 first_page = {
@@ -89,7 +83,6 @@ first_page = {
 }
 tallies = Kept(_tallies)
 next_look = Kept(_next_look)
-facts = Kept(_facts)
 requests = Kept(
     lambda: access.requests_visible_to(_SOMEBODY).filter(relationship_id=SOMETHING).order_by("-made_at", "-id")[:ASKED]
 )

@@ -3,6 +3,7 @@
 from carefront.conversations.access.holding import (
     conversations_visible_to,
     follow_ups_visible_to,
+    near,
     plans_visible_to,
     reach_conversation,
     reach_plan,
@@ -15,6 +16,7 @@ from carefront.conversations.access.holding import (
     standing_in_conversation,
     standing_of_topic,
     topics_visible_to,
+    words_by_subject,
 )
 from carefront.conversations.access.transcripts import (
     decision_standing_of,
@@ -34,6 +36,7 @@ __all__ = [
     "decisions_visible_to",
     "findings_visible_to",
     "follow_ups_visible_to",
+    "near",
     "plans_visible_to",
     "proposals_visible_to",
     "reach",
@@ -52,4 +55,5 @@ __all__ = [
     "standing_of_topic",
     "topics_visible_to",
     "visible_to",
+    "words_by_subject",
 ]

@@ -1,13 +1,15 @@
 """The roads to conversations that are held: who takes part sees them; what is private in them is its author's alone."""
 
-from typing import TypeVar
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 
 from carefront.conversations.access.transcripts import decisions_visible_to
 from carefront.conversations.models import (
     Conversation,
+    Decision,
     FollowUp,
     Participant,
     Plan,
@@ -16,6 +18,7 @@ from carefront.conversations.models import (
     Topic,
 )
 from carefront.core.actors import Actor
+from carefront.core.meetings import ConversationState
 from carefront.core.policy import Deed, Standing, Thing, allows
 from carefront.core.refusals import Because, Refusal
 from carefront.core.relationships import RelationshipKind
@@ -28,6 +31,16 @@ def conversations_visible_to(person: Actor) -> QuerySet[Conversation]:
     """Answer the conversations in which `person` takes or took part."""
     parts = Participant.objects.filter(person_id=person.id)
     return Conversation.objects.filter(pk__in=parts.values("conversation_id"), workspace_id=person.workspace_id)
+
+
+def near(person: Actor, now: datetime) -> QuerySet[Conversation]:
+    """Answer what lies before somebody: conversations that go on now or begin within a day, and invitations without
+    an answer; each with their own answer as `mine`."""
+    reply = Participant.objects.filter(conversation=OuterRef("pk"), person_id=person.id).values("reply")[:1]
+    rows = conversations_visible_to(person).annotate(mine=Subquery(reply))
+    planned = Q(state=ConversationState.PLANNED.value, starts_at__gt=now - timedelta(hours=12))
+    close = Q(starts_at__lt=now + timedelta(days=1)) | Q(mine="", series__isnull=True)
+    return rows.filter(Q(state=ConversationState.OPEN.value) | planned & close).order_by("starts_at", "pk")
 
 
 def series_visible_to(person: Actor) -> QuerySet[Series]:
@@ -162,3 +175,13 @@ def _allow(thing: Thing, deed: Deed, standing: Standing | None, *, shared: bool 
         raise Refusal(Because.HIDDEN)
     if not allows(thing, deed, standing, shared=shared):
         raise Refusal(Because.NOT_YOURS)
+
+
+def words_by_subject() -> tuple[Subquery, ...]:
+    """Answer titles of conversations and series, and words of decisions and plans, by an outer query's `subject_id`."""
+    titled: tuple[Any, ...] = (Conversation, Series)
+    said: tuple[Any, ...] = (Decision, Plan)
+    return (
+        *(Subquery(model.objects.filter(pk=OuterRef("subject_id")).values("title")[:1]) for model in titled),
+        *(Subquery(model.objects.filter(pk=OuterRef("subject_id")).values("words")[:1]) for model in said),
+    )

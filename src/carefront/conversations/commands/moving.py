@@ -143,7 +143,10 @@ def answer_invitation(*, by: Actor, conversation_id: UUID, reply: str, words: st
 
 @step
 def reply_within(*, by: Actor, conversation_id: UUID, reply: str, words: str = "", now: datetime) -> None:
-    """Keep an answer to an invitation inside a command; saying the same again changes nothing."""
+    """Keep an answer to an invitation inside a command; saying the same again changes nothing.
+
+    Whoever says that they come to one day of a series, and answered none of the others yet, says it of those too.
+    """
     it = held(by, conversation_id, Deed.ANSWER, *LIVE)
     if reply not in {"accepted", "tentative", "declined"}:
         raise Refusal(Because.UNKNOWN_CHOICE, "reply", given=reply[:20])
@@ -153,4 +156,9 @@ def reply_within(*, by: Actor, conversation_id: UUID, reply: str, words: str = "
         return
     part.reply, part.reply_words, part.replied_at = reply, said, now
     part.save(update_fields=["reply", "reply_words", "replied_at"])
+    if it.row.series_id is not None and reply != "declined":
+        others = Participant.objects.filter(
+            conversation__series_id=it.row.series_id, conversation__state=PLANNED.value, person_id=by.id, reply=""
+        )
+        others.update(reply=reply, replied_at=now)
     journal.append(it.stream, Kind.CONVERSATION_REPLIED, by=by.id, about=it.row.pk, at=now, reply=reply)

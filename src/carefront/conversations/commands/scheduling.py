@@ -141,10 +141,19 @@ def fill(series: Series, *, now: datetime) -> int:
             continue
         row = _day_of(series, slot, now)
         _seat(row, people, series.by_id, now)
+        _as_before(series, row, now)
         waiting.take_up(row)
         made += 1
     series.save(update_fields=["planned_until", "due_at"])
     return made
+
+
+def _as_before(series: Series, row: Conversation, now: datetime) -> None:
+    """Keep what people answered to the day before it in the series, without their words."""
+    earlier = Conversation.objects.filter(series=series, starts_at__lt=row.starts_at).order_by("-starts_at").first()
+    said = Participant.objects.filter(conversation=earlier, reply__in=["accepted", "tentative"])
+    for person, reply in said.values_list("person_id", "reply"):
+        Participant.objects.filter(conversation=row, person_id=person).update(reply=reply, replied_at=now)
 
 
 def _day_of(series: Series, slot: Slot, now: datetime) -> Conversation:

@@ -27,16 +27,18 @@ def brief(person: Actor, card: ConversationCard, *, now: datetime) -> BriefCard:
     since = before.closed_at if before is not None and before.closed_at else now - LATELY
     found = promises.between(person, place, since=max(since, now - 3 * LATELY), now=now)
     until = max(card.line.starts_at, now) + NEAR
-    due = tuple(line for line in found.open if _is_due(line, until))
-    shown = {line.id for line in due}
+    last = _last_time(person, before, place, now) if before is not None else None
+    shown = {one.promise.id for one in last.rulings if one.promise} if last else set()
+    due = tuple(line for line in found.open if line.id not in shown and _is_due(line, until))
+    shown |= {line.id for line in due}
     alone = place.kind is RelationshipKind.SELF
     unclear = tuple(line for line in found.open if line.open_questions and line.id not in shown)[:UNCLEAR]
     return BriefCard(
         due=due,
         unclear=() if alone else unclear,
-        wins=found.kept,
+        wins=tuple(line for line in found.kept if line.id not in shown),
         requests=found.requests,
-        last_time=_last_time(person, before, place, now) if before is not None else None,
+        last_time=last,
         review_on=None,
         has_covenant=False,
     )

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 
 from carefront.commitments.cards import Party
 from carefront.conversations import access
@@ -213,11 +213,5 @@ def next_in(person: Actor, relationship_id: UUID, *, now: datetime, cards: Cards
 
 def awaiting(person: Actor, *, now: datetime, cards: Cards, most: int = 3) -> list[ConversationLine]:
     """Show what lies before somebody at home: held now or begun within a day, and invitations without an answer."""
-    reply = Participant.objects.filter(conversation=OuterRef("pk"), person_id=person.id).values("reply")[:1]
-    rows = access.conversations_visible_to(person).annotate(mine=Subquery(reply))
-    soon = Q(state=ConversationState.PLANNED.value, starts_at__gt=now - timedelta(hours=12))
-    near = Q(starts_at__lt=now + timedelta(days=1)) | Q(mine="", series__isnull=True)
-    found: list[Any] = list(
-        rows.filter(Q(state=ConversationState.OPEN.value) | soon & near).order_by("starts_at", "pk")[:most]
-    )
+    found: list[Any] = list(access.near(person, now)[:most])
     return [line_of(row, cards.get(row.relationship_id), row.mine or "", now) for row in found]

@@ -1,6 +1,7 @@
 """Topics of a conversation, how they ended, and what was decided in it."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from carefront.core.meetings import LIVE, Ruling
 from carefront.core.policy import Deed, Standing, Thing, allows
 from carefront.core.relationships import RelationshipKind
 from carefront.people import queries as people
+from carefront.relationships import queries as relationships
 
 
 def topics(person: Actor, card: ConversationCard, *, now: datetime) -> list[TopicCard]:
@@ -130,11 +132,6 @@ def topic(person: Actor, topic_id: UUID, *, now: datetime) -> TopicCard:
     return topics_of(person, [row], now=now, may=live and row.relationship.state == "active")[0]
 
 
-def is_alone(kind: RelationshipKind) -> bool:
-    """Answer whether nobody else is there to share a topic with."""
-    return kind is RelationshipKind.SELF
-
-
 def _people_in(rows: Collection[Decision]) -> set[UUID]:
     return {key for row in rows for key in (row.by_id, row.owner_id) if key is not None}
 
@@ -142,3 +139,29 @@ def _people_in(rows: Collection[Decision]) -> set[UUID]:
 def _party(names: Mapping[UUID, people.PersonName], person: Actor, key: UUID) -> Party:
     name = names.get(key)
     return Party(key, name.name if name else "", key == person.id)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPlace:
+    """Say where a topic stands: in which conversation, and with whom."""
+
+    conversation_id: UUID | None
+    relationship_id: UUID
+    relationship_title: str
+    kind: RelationshipKind
+    hue: int
+
+
+def place_of(person: Actor, topic_id: UUID) -> TopicPlace:
+    """Say where a topic stands, also one that moved on from where `person` sees it. Raises Refusal(HIDDEN)."""
+    row = access.reach_topic(person, topic_id, Deed.SEE)
+    card = relationships.relationship(person, row.relationship_id)
+    return TopicPlace(row.conversation_id, row.relationship_id, card.title, card.kind, card.hue)
+
+
+def owners(person: Actor, topic_id: UUID) -> list[Party]:
+    """Name those who can do what is decided about a topic: everybody in its relationship. Raises Refusal(HIDDEN)."""
+    row = access.reach_topic(person, topic_id, Deed.SEE)
+    ids = relationships.member_ids(row.relationship_id)
+    names = people.names_of(set(ids))
+    return [_party(names, person, key) for key in ids]

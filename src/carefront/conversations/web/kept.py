@@ -137,9 +137,8 @@ def _relationship(request: HttpRequest, actor: Actor) -> relationships.Relations
         return None
 
 
-@page
-def conversation(request: HttpRequest, actor: Actor, conversation_id: UUID) -> HttpResponseBase:
-    """Show what was decided in one conversation, to those who share it."""
+def brought_conversation(request: HttpRequest, actor: Actor, conversation_id: UUID) -> HttpResponseBase:
+    """Show what was decided in a conversation that somebody brought in writing, to those who share it."""
     now = timezone.now()
     number = number_of(request.GET.get("page", ""))
     found, more = reading.conversation(actor, conversation_id, page=number)
@@ -152,7 +151,7 @@ def conversation(request: HttpRequest, actor: Actor, conversation_id: UUID) -> H
         "rows": [rows.decided(card, now) for card in found],
         **pages(reverse("conversation", args=[conversation_id]), number, more),
     }
-    return render(request, "conversations/conversation.html", context)
+    return render(request, "conversations/conversation_brought.html", context)
 
 
 @require_POST

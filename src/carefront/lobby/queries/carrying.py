@@ -12,13 +12,13 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from carefront.commitments.queries.bond_rows import subjects
 from carefront.commitments.queries.taking import EVERYTHING, Taken
 from carefront.conversations.queries.taking import EVERYTHING as CONVERSATIONS
 from carefront.core.actors import Actor
 from carefront.core.cells import harmless
 from carefront.core.ledger import Kind
 from carefront.kit import journal
+from carefront.lobby.queries.facts import subjects
 from carefront.people.queries.own import preferences_of
 from carefront.relationships import queries as relationships
 

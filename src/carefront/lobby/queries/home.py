@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from carefront.commitments.queries.desk import Desk, desk
-from carefront.conversations.cards import ProposalCard
-from carefront.conversations.queries import kept
+from carefront.conversations.cards import ConversationLine, ProposalCard
+from carefront.conversations.queries import held, kept
 from carefront.core.actors import Actor
 from carefront.core.relationships import RelationshipKind
 from carefront.lobby import access
@@ -22,6 +22,7 @@ class Home:
     proposals: tuple[relationships.RelationshipCard, ...]
     invitations: int
     has_relationships: bool
+    conversations: tuple[ConversationLine, ...] = ()  # held now, near, or waiting for an answer
     said: tuple[ProposalCard, ...] = ()  # in a conversation, by the reader, and not answered yet
 
     @property
@@ -42,13 +43,14 @@ class Home:
 
 
 def home(person: Actor, *, now: datetime) -> Home:
-    """Show a person's home. 9 SQL queries, one more for a steward who said something."""
+    """Show a person's home. 9 SQL queries, one more for each further pile that has something in it."""
     cards = {card.id: card for card in relationships.relationships(person)}
-    invitations, said = access.waits_of_a_steward(person) if person.is_steward else (0, True)
+    waits = access.waiting(person, now)
     return Home(
         desk=desk(person, cards, now=now),
         proposals=tuple(card for card in cards.values() if card.may_answer),
-        invitations=invitations,
-        said=tuple(kept.proposals(person, now=now, most=SAID, cards=cards)) if said else (),
+        invitations=waits.invitations,
+        said=tuple(kept.proposals(person, now=now, most=SAID, cards=cards)) if waits.said else (),
+        conversations=tuple(held.awaiting(person, now=now, cards=cards)) if waits.conversations else (),
         has_relationships=any(card.kind is not RelationshipKind.SELF for card in cards.values()),
     )

@@ -10,20 +10,21 @@ from carefront.commitments.queries import bond_rows
 from carefront.commitments.queries.asking import request_card
 from carefront.commitments.queries.desk import Names
 from carefront.commitments.queries.lines import line_of
+from carefront.conversations.queries import held
 from carefront.core.actors import Actor
 from carefront.core.ledger import Kind
 from carefront.core.outcomes import State
 from carefront.core.requests import OPEN
 from carefront.kit.journal import Fact
-from carefront.kit.models import Event
 from carefront.lobby import access
 from carefront.lobby.cards import Bond, Expected, NextLook, Tally
+from carefront.lobby.queries import facts as facts_of
 from carefront.people import queries as people
 from carefront.relationships import queries as relationships
 
 MOST_PAGES = 400
-# Who helps with a promise stands on the promise's own page.
-_ELSEWHERE = {Kind.SUPPORTER_INVITED, Kind.SUPPORTER_JOINED, Kind.SUPPORTER_LEFT}
+# Who helps with a promise stands on its own page, and so does who comes to a conversation.
+_ELSEWHERE = {Kind.SUPPORTER_INVITED, Kind.SUPPORTER_JOINED, Kind.SUPPORTER_LEFT, Kind.CONVERSATION_REPLIED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,13 @@ class Narrowed:
 
 
 def bond(person: Actor, relationship_id: UUID, narrowed: Narrowed, *, now: datetime) -> Bond:
-    """Show a relationship to one of its members. Raises Refusal(HIDDEN). 8 SQL queries."""
+    """Show a relationship to one of its members. Raises Refusal(HIDDEN). 10 SQL queries."""
     card = relationships.relationship(person, relationship_id)
     names = _names(person, card)
     ids = (person.id, person.workspace_id, relationship_id)
     found = _promises(person, relationship_id, narrowed)
     asked, expected = bond_rows.requests.rows(*ids), bond_rows.expectations.rows(*ids)
-    facts, words = _told(person, card, bond_rows.facts.rows(*ids))
+    facts, words = _told(person, card, facts_of.newest.rows(*ids))
     still = {state.value for state in OPEN}
     looks = bond_rows.next_look.columns(*ids, now)
     return Bond(
@@ -62,6 +63,7 @@ def bond(person: Actor, relationship_id: UUID, narrowed: Narrowed, *, now: datet
         facts=facts,
         words=words,
         names={key: name.name for key, name in names.items()},
+        next_conversation=held.next_in(person, relationship_id, now=now, cards={card.id: card}),
     )
 
 
@@ -74,8 +76,7 @@ def facts_page(
     """
     page = min(max(page, 1), MOST_PAGES)
     card = relationships.relationship(person, relationship_id)
-    events = Event.objects.filter(stream_id=relationship_id, subject_id__in=bond_rows.subjects(person, relationship_id))
-    found = list(bond_rows.with_words(events.order_by("-seq"))[: page * per + 1])
+    found = list(facts_of.facts_in(person, relationship_id)[: page * per + 1])
     facts, words = _told(person, card, found)
     shown = facts[(page - 1) * per : page * per]
     names = {key: name.name for key, name in _names(person, card).items()}

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from carefront.commitments.wording.rows import rows_of
+from carefront.conversations.wording import held as conversation_wording
 from carefront.core.actors import Actor
 from carefront.kit import dates
 from carefront.kit.doors import actor_of, page
@@ -44,6 +45,7 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         "to_meet": rows.told(desk.to_meet, now),
         "responses": rows.told(desk.responses, now),
         "supporting": rows.supporting(desk.supported, who),
+        "conversations": [conversation_wording.row_of(line, who) for line in found.conversations],
         "teachings": teachings(actor, found) if found.is_new else [],
     }
     return render(request, "lobby/home.html", context)

@@ -14,6 +14,8 @@ from django.utils.translation import ngettext
 
 from carefront.commitments.wording.facts import FactLine, line_of
 from carefront.commitments.wording.rows import rows_of
+from carefront.conversations.wording import held as conversation_wording
+from carefront.conversations.wording.held import ConversationRow
 from carefront.core.actors import Actor
 from carefront.core.relationships import RelationshipKind
 from carefront.kit import dates
@@ -71,6 +73,7 @@ def relationship(request: HttpRequest, actor: Actor, relationship_id: UUID) -> H
         "expectations": rows.expected(found.expectations, card.hue, who),
         "next_look": found.next_look,
         "next_words": dates.moment(found.next_look.at, who) if found.next_look else "",
+        "next_conversation": _conversation(found, who),
         "picture": picture.draw(found.facts, lines, actor.id, others, now),
         "facts": lines[:IN_WORDS],
         "sees": policy_words.told(card.kind),
@@ -95,6 +98,11 @@ def relationship_facts(request: HttpRequest, actor: Actor, relationship_id: UUID
         "next_url": f"{here}?page={number + 1}" if more else "",
     }
     return render(request, "lobby/relationship_facts.html", context)
+
+
+def _conversation(found: Bond, who: dates.Reader) -> ConversationRow | None:
+    line = found.next_conversation
+    return conversation_wording.row_of(line, who, in_relationship=True) if line else None
 
 
 def _fact_line(fact: Fact, names: dict[UUID, str], words: dict[UUID, str], actor: Actor, who: dates.Reader) -> FactLine:

@@ -1,0 +1,174 @@
+"""The shape of what is said about conversations that are held: when they are, topics, and how these end."""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from carefront.commitments.forms.fields import ABOUT_ONESELF, Asked, Clock, Day, Line, Prose
+from carefront.conversations.wording import held as wording
+from carefront.core.actors import Actor
+from carefront.core.meetings import Reply, Ruling, Slot
+
+Choices = Sequence[tuple[str, Any]]
+RHYTHMS = (
+    ("", _("Just once")),
+    ("week/1", _("Every week")),
+    ("week/2", _("Every other week")),
+    ("week/4", _("Every four weeks")),
+    ("month/1", _("Every month, on this day of the month")),
+    ("day/1", _("Every day")),
+    ("week/1:1,2,3,4,5", _("Every weekday")),
+)
+MINUTES = [(str(count), wording.lasts(count)) for count in (15, 20, 30, 45, 60, 75, 90, 120, 180, 240)]
+
+
+class SlotForm(Asked):
+    """Take when a conversation is, in the asking person's own time."""
+
+    on = Day(label=_("Day"))
+    at = Clock(label=_("Time"))
+    minutes = forms.TypedChoiceField(label=_("How long?"), choices=MINUTES, coerce=int, initial="45")
+
+    def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zone = zone
+        given = str(self["minutes"].value() or "")
+        if given.isascii() and given.isdigit() and len(given) < 5 and given not in dict(MINUTES):
+            choices = [*MINUTES, (given, wording.lasts(int(given)))]
+            self.fields["minutes"].choices = choices  # type: ignore[attr-defined]
+
+    def slot(self) -> Slot:
+        """Answer when it is."""
+        given = self.cleaned_data
+        return Slot(given["on"], given["at"], self.zone, given["minutes"])
+
+
+class ConversationForm(SlotForm):
+    """Take what is planned with whom."""
+
+    to = forms.ChoiceField(label=_("With whom?"))
+    kind = forms.ChoiceField(label=_("What kind of conversation?"))
+    title = Line(label=_("What is it called?"), required=False)
+    purpose = Prose(
+        label=_("What is it for?"), required=False, help_text=_("A sentence helps everybody to come prepared.")
+    )
+    place = Line(label=_("Where?"), required=False, help_text=_("A room, or the address of a call."))
+    rhythm = forms.ChoiceField(label=_("How often?"), choices=RHYTHMS, required=False)
+
+    def __init__(self, *args: Any, to: Choices, kinds: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = to  # type: ignore[attr-defined]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+
+    def relationship(self) -> UUID:
+        """Answer the relationship that was chosen."""
+        return UUID(self.cleaned_data["to"])
+
+
+class SeriesForm(SlotForm):
+    """Take how a series goes on."""
+
+    title = Line(label=_("What is it called?"), required=False)
+    place = Line(label=_("Where?"), required=False)
+    rhythm = forms.ChoiceField(label=_("How often?"), choices=RHYTHMS[1:])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        given = str(self["rhythm"].value() or "")
+        if given and given not in dict(RHYTHMS) and kwargs.get("initial"):
+            choices = [*RHYTHMS[1:], (given, wording.rhythm(given))]
+            self.fields["rhythm"].choices = choices  # type: ignore[attr-defined]
+
+
+class MoveForm(SlotForm):
+    """Take another time, with a word about it."""
+
+    words = Prose(label=_("A word about it"), required=False, attrs=ABOUT_ONESELF)
+
+
+class CancellationForm(Asked):
+    """Take a word about why it does not take place."""
+
+    words = Prose(
+        label=_("A word about it"),
+        required=False,
+        attrs=ABOUT_ONESELF,
+        help_text=_("None is needed. What you write is read by those who take part."),
+    )
+
+
+class ReplyForm(Asked):
+    """Take whether somebody comes."""
+
+    reply = forms.ChoiceField(
+        label=_("Do you come?"), choices=[(reply.value, wording.OWN_REPLIES[reply]) for reply in wording.OWN_REPLIES]
+    )
+    words = Line(label=_("A word about it"), required=False)
+
+
+class TopicForm(Asked):
+    """Take something to talk about."""
+
+    words = Line(
+        label=_("What would you like to talk about?"),
+        widget=forms.TextInput(attrs={"maxlength": 300, "autocomplete": "off"}),
+    )
+    detail = Prose(label=_("What is there to know about it?"), required=False)
+    minutes = forms.IntegerField(
+        label=_("How many minutes?"), required=False, min_value=1, max_value=240, widget=forms.NumberInput
+    )
+    private = forms.BooleanField(
+        label=_("Keep it to myself for now"),
+        required=False,
+        help_text=_("Nobody else sees it until you share it, or until it is decided."),
+    )
+
+
+class RulingForm(Asked):
+    """Take how a topic ends."""
+
+    ruling = forms.ChoiceField(
+        label=_("How does it end?"),
+        choices=[(ruling.value, wording.RULINGS[ruling]) for ruling in Ruling],
+        widget=forms.RadioSelect,
+    )
+    words = Line(label=_("In which words?"), required=False, widget=forms.TextInput(attrs={"maxlength": 300}))
+    owner = forms.ChoiceField(label=_("Who does it?"), required=False)
+    due_on = Day(label=_("By which day?"), required=False)
+    due_at = Clock(label=_("At what time?"), required=False)
+    bind = forms.BooleanField(
+        label=_("Make it a promise"),
+        required=False,
+        help_text=_(
+            "Yours becomes a promise at once. Anybody else is asked, and says yes, offers another, or declines."
+        ),
+    )
+
+    def __init__(self, *args: Any, owners: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].choices = [("", _("Nobody is named")), *owners]  # type: ignore[attr-defined]
+
+    def owner_id(self) -> UUID | None:
+        """Answer who does it."""
+        given = self.cleaned_data.get("owner")
+        return UUID(given) if given else None
+
+
+class TimerForm(Asked):
+    """Take for how long a timer runs; 0 stops it."""
+
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=240)
+
+
+def begun(actor: Actor, now: datetime) -> dict[str, Any]:
+    """Answer what stands in the form of a new conversation: tomorrow at ten, where its planner lives."""
+    return {"on": actor.local(now).date() + timedelta(days=1), "at": time(10), "minutes": "45"}
+
+
+def replies() -> tuple[tuple[str, Any], ...]:
+    """Answer the three answers to an invitation, to draw a button for each."""
+    return tuple((reply.value, label) for reply, label in wording.OWN_REPLIES.items() if reply is not Reply.NONE)
