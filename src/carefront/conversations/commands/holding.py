@@ -24,6 +24,7 @@ from carefront.core.refusals import Because, Refusal
 from carefront.kit import journal
 from carefront.kit.durable import command
 from carefront.kit.once import made_once
+from carefront.relationships import queries as relationships
 
 PLANNED, OPEN, CLOSED = ConversationState.PLANNED, ConversationState.OPEN, ConversationState.CLOSED
 LONGEST_TIMER = 240  # minutes
@@ -134,7 +135,8 @@ def set_turns(*, by: Actor, conversation_id: UUID, turn: int | None, now: dateti
         row.turns, row.turn = [], 0
     else:
         if not row.turns:
-            people = [str(person) for person in it.people]
+            there = set(it.people)
+            people = [str(one) for one in relationships.member_ids(row.relationship_id) if one in there]
             first = Conversation.objects.filter(relationship_id=row.relationship_id, state=CLOSED.value).count()
             at = first % max(len(people), 1)
             row.turns = people[at:] + people[:at]
