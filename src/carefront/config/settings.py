@@ -12,6 +12,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from carefront.config.living import live_addresses
 from carefront.config.signing_in import *  # noqa: F403 - settings of the sign-in library
 
 env = environ.Env()
@@ -47,6 +48,7 @@ _HOST = SITE_URL.split("//", 1)[-1].split("/", 1)[0].rsplit(":", 1)[0]
 ALLOWED_HOSTS: list[str] = env.list("CAREFRONT_HOSTS", default=[_HOST, "localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = [SITE_URL] if SITE_URL.startswith("https://") else []
 SECURE = SITE_URL.startswith("https://")
+LIVE_URL, LIVE_DATABASE = live_addresses(env, SITE_URL)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -181,7 +183,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
-        "connect-src": [SELF],
+        "connect-src": [SELF, LIVE_URL] if LIVE_URL else [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],
         "form-action": [SELF, *SIGN_ON_ORIGINS],  # noqa: F405

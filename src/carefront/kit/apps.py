@@ -9,8 +9,11 @@ class KitConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say how the plumbing's own letter is made."""
+        """Say how the plumbing's own letter is made, and clear what open pages have seen."""
+        from carefront.kit import tending
         from carefront.kit.inbound import explaining
+        from carefront.kit.live import signals
         from carefront.kit.posting import registry
 
         registry.register("reply_trouble", explaining.render, urgent=True)
+        tending.register(signals.tend)

@@ -116,3 +116,39 @@ class Received(models.Model):
     message_id = models.CharField(max_length=255, primary_key=True)
     at = models.DateTimeField(db_index=True)
     outcome = models.CharField(max_length=40)
+
+
+class LiveText(Row):
+    """A text that several people write at once, in a room: a snapshot, and the updates since it was made.
+
+    `words` is the text as it stood at update `words_seq`, for reading and searching without the library.
+    """
+
+    room_id = models.UUIDField(db_index=True)
+    workspace_id = models.UUIDField()
+    snapshot = models.BinaryField(default=b"")
+    snapshot_seq = models.PositiveBigIntegerField(default=0)
+    last_seq = models.PositiveBigIntegerField(default=0)
+    words = models.TextField(blank=True, default="")
+    words_seq = models.PositiveBigIntegerField(default=0)
+    changed_at = models.DateTimeField()
+
+
+class LiveUpdate(models.Model):
+    """One change of a shared text, as browsers exchange it; taken into the snapshot after a while."""
+
+    text = models.ForeignKey(LiveText, on_delete=models.CASCADE, related_name="updates", db_index=False)
+    seq = models.PositiveBigIntegerField()
+    piece = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["text", "seq"], name="live_update_order")]
+
+
+class LiveSignal(models.Model):
+    """Word to the open pages of a room that a part changed: a short code, and the text it concerns if it is one."""
+
+    room_id = models.UUIDField()
+    what = models.CharField(max_length=40)
+    text_id = models.UUIDField(null=True)
+    at = models.DateTimeField(db_index=True)

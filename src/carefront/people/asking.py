@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponseBase
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.http import HttpRequest, HttpResponseBase, parse_cookie
 from django.utils import timezone, translation
 from django.utils.functional import cached_property
 
@@ -82,3 +85,22 @@ class AskingPerson:
             return self.get_response(request)
         finally:
             timezone.deactivate()
+
+
+def actors_by_cookies(cookies: str) -> tuple[Actor, ...]:
+    """Answer as whom the owner of these cookies may act, the workspace looked at last first; none when signed out.
+
+    What ends a session on the pages ends it here: signing out, another password, a closed account.
+    """
+    request = HttpRequest()
+    request.COOKIES = parse_cookie(cookies)
+    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+    if not (key.isascii() and key.isalnum()):
+        return ()
+    request.session = import_module(settings.SESSION_ENGINE).SessionStore(key)
+    account: Any = get_user(request)
+    if not account.is_authenticated:
+        return ()
+    current = _id(request.session.get(SESSION_KEY, ""))
+    standings = queries.standings(account)
+    return tuple(one.actor for one in sorted(standings, key=lambda one: one.workspace_id != current))

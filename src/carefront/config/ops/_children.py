@@ -18,8 +18,9 @@ MOST_FALSE_STARTS = 5
 class Child:
     """One process that is started again when it ends."""
 
-    def __init__(self, name: str, arguments: Sequence[str]) -> None:
+    def __init__(self, name: str, arguments: Sequence[str], *, needed: bool = True) -> None:
         self.name = name
+        self.needed = needed  # the site goes on without one that is not
         self._arguments = [sys.executable, *arguments]
         self._running: subprocess.Popen[bytes] | None = None
         self._started = 0.0
@@ -31,10 +32,15 @@ class Child:
         self._running = subprocess.Popen(self._arguments, env=os.environ | {FOLLOW: "1"})  # noqa: S603 our own
 
     def look(self) -> None:
-        """Start the process again when it ended."""
+        """Start the process again when it ended; one that is not needed and does not start is left alone."""
+        if not self.needed and self.false_starts >= MOST_FALSE_STARTS:
+            return
         if self._running is not None and self._running.poll() is not None:
             quick = time.monotonic() - self._started < SOON
             self.false_starts = self.false_starts + 1 if quick else 0
+            if not self.needed and self.false_starts >= MOST_FALSE_STARTS:
+                click.echo(f"{self.name} do not start; the site goes on without.", err=True)
+                return
             click.echo(f"{self.name} ended ({self._running.returncode}) and is started again.", err=True)
             self.start()
 
@@ -70,7 +76,7 @@ class Family:
             for child in self._children:
                 if not self._stopping:
                     child.look()
-                if child.false_starts >= MOST_FALSE_STARTS:
+                if child.needed and child.false_starts >= MOST_FALSE_STARTS:
                     click.echo(f"{child.name} does not start; see above for why.", err=True)
                     self._stopping, code = True, 1
         self._stop()

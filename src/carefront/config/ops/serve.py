@@ -18,18 +18,32 @@ from carefront.config.ops._children import Child, Family
     "--workers", envvar="CAREFRONT_WORKERS", default=1, show_default=True, type=click.IntRange(0, 64),
     help="Workers for letters and other waiting work, beside the web.",
 )  # fmt: skip
+@click.option(
+    "--live-port", envvar="CAREFRONT_LIVE_PORT", type=click.IntRange(0, 65535),
+    help="Where live pages are served; 0 for pages without. [the port + 1]",
+)  # fmt: skip
 @click.option("--no-migrate", is_flag=True, help="Leave the database as it is.")
-def command(host: str, port: int, web: int | None, workers: int, no_migrate: bool) -> None:
+def command(host: str, port: int, web: int | None, workers: int, live_port: int | None, no_migrate: bool) -> None:
     """Bring the database up to date, start the site and its worker, and print the address."""
-    serve(host=host, port=port, web=web, workers=workers, migrate=not no_migrate)
+    serve(host=host, port=port, web=web, workers=workers, live_port=live_port, migrate=not no_migrate)
 
 
-def serve(*, host: str, port: int, web: int | None = None, workers: int = 1, migrate: bool = True) -> None:
+def serve(
+    *,
+    host: str,
+    port: int,
+    web: int | None = None,
+    workers: int = 1,
+    live_port: int | None = None,
+    migrate: bool = True,
+) -> None:
     """Serve until told to stop; ends this process with the exit code."""
     _free(host, port)
     os.environ.setdefault("CAREFRONT_URL", address_shown(host, port))
+    live = _live(host, port, live_port)
     _prepare(migrate)
-    family = Family([_web(host, port, web or os.cpu_count() or 1), *(_worker(n, workers) for n in range(workers))])
+    processes = [_web(host, port, web or os.cpu_count() or 1), *(_worker(n, workers) for n in range(workers))]
+    family = Family(processes + live)
     family.start()
     if _answers(host, port, family):
         click.echo(f"Carefront is at {os.environ['CAREFRONT_URL']}   (Ctrl-C stops it)")
@@ -94,6 +108,27 @@ def _web(host: str, port: int, processes: int) -> Child:
 def _worker(number: int, of: int) -> Child:
     name = "The worker" if of == 1 else f"Worker {number + 1}"
     return Child(name, ["-m", "carefront", "worker"])
+
+
+def _live(host: str, port: int, wanted: int | None) -> list[Child]:
+    """Answer the process of live pages; none where its port is taken or nobody wants it, and pages are told so."""
+    if wanted is None:
+        wanted = int(os.environ.get("CAREFRONT_LIVE_PORT") or port + 1)
+    try:
+        if not 0 < wanted < 65536:
+            raise click.ClickException("")
+        _free(host, wanted)
+    except click.ClickException:
+        if wanted:
+            click.echo(
+                f"Port {wanted} on {host} is taken, so pages are not live: people see each other's changes when they "
+                "load a page anew. Choose another with --live-port.",
+                err=True,
+            )
+        os.environ["CAREFRONT_LIVE"] = "off"
+        return []
+    os.environ["CAREFRONT_LIVE_PORT"] = str(wanted)
+    return [Child("Live pages", ["-m", "carefront", "live", "--host", host, "--port", str(wanted)], needed=False)]
 
 
 def _free(host: str, port: int) -> None:

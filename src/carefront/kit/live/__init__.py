@@ -1,0 +1,1 @@
+"""Live pages: people in one room share text, see who is there, and learn at once that a part changed."""
