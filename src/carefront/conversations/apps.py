@@ -12,11 +12,14 @@ class ConversationsConfig(AppConfig):
         """Follow what happens to relationships, and say how transcripts are read, letters made, and words forgotten."""
         from carefront.conversations import mail, tasks
         from carefront.conversations.commands import departing, forgetting, reading, scheduling, uploading
+        from carefront.conversations.queries import notes
         from carefront.kit import jobs, tending, worker
+        from carefront.kit.live import registry as live
         from carefront.kit.posting import registry as posting
         from carefront.people import arrivals
         from carefront.relationships.commands import registry
 
+        live.register(notes.ROOM, notes.entrance)
         registry.on_end.append(departing.relationship_ends)
         registry.on_leave.append(departing.member_leaves)
         registry.on_join.append(departing.member_joins)

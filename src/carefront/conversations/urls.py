@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from carefront.conversations.web import bringing, deciding, holding, keeping, kept, listing, reviewing, scheduling
+from carefront.conversations.web import (
+    bringing,
+    deciding,
+    holding,
+    keeping,
+    kept,
+    listing,
+    reviewing,
+    rituals,
+    scheduling,
+)
 
 ONE = "transcripts/<uuid:transcript_id>/"
 FOUND = "findings/<uuid:finding_id>/"
@@ -38,8 +48,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{HELD}timer/", holding.conversation_timer, name="conversation_timer"),
     path(f"{HELD}turns/", holding.conversation_turns, name="conversation_turns"),
     path(f"{HELD}habit/", holding.conversation_habit, name="conversation_habit"),
+    path(f"{HELD}question/", rituals.conversation_question, name="conversation_question"),
     path(f"{HELD}topics/", deciding.conversation_topics, name="conversation_topics"),
     path("relationships/<uuid:relationship_id>/talk/", holding.relationship_talk, name="relationship_talk"),
+    path("relationships/<uuid:relationship_id>/rituals/", rituals.relationship_rituals, name="relationship_rituals"),
     path("series/<uuid:series_id>/", scheduling.series_change, name="series_change"),
     path("series/<uuid:series_id>/ending/", scheduling.series_ending, name="series_ending"),
     path(TOPIC, deciding.topic, name="topic"),

@@ -160,6 +160,13 @@ def may_reopen(state: ConversationState, closed_at: datetime | None, now: dateti
     return state is ConversationState.CLOSED and closed_at is not None and now - closed_at <= REOPEN
 
 
+def may_write_notes(closed_at: datetime | None, cancelled_at: datetime | None, now: datetime) -> bool:
+    """Answer whether shared notes can still be written: until a day after the end, so that the record keeps still."""
+    if cancelled_at is not None:
+        return False
+    return closed_at is None or now - closed_at <= REOPEN
+
+
 def must_be(state: ConversationState, *wanted: ConversationState) -> None:
     """Raise Refusal(ALREADY_SETTLED) unless a conversation stands in one of `wanted`."""
     if state not in wanted:

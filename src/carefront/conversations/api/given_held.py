@@ -147,3 +147,9 @@ class ConversationsIn(PageIn):
 
     which: Literal["coming", "past"] = "coming"
     relationship_id: Id | None = None
+
+
+class QuestionIn(In):
+    """Which question is taken up or put aside."""
+
+    code: str = Field(max_length=40)

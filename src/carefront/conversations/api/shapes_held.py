@@ -184,3 +184,35 @@ class BriefOut(Out):
     requests: list[RequestOut]
     last_time: LastTimeOut | None
     review_on: date | None
+
+
+class RitualOut(Out):
+    """One kind of conversation in a relationship: its series, when it comes next and was held last."""
+
+    kind: ConversationKind
+    series_id: UUID | None
+    rhythm: str
+    suggested: str
+    next_id: UUID | None
+    next_at: datetime | None
+    last_id: UUID | None
+    last_on: date | None
+
+
+class RitualsOut(Out):
+    """What comes round in a relationship."""
+
+    items: list[RitualOut]
+
+
+class QuestionOut(Out):
+    """A question to begin from, chosen for you."""
+
+    code: str
+    words: str
+
+
+class QuestionsOut(Out):
+    """Questions to begin from; nobody else sees which you are shown."""
+
+    items: list[QuestionOut]

@@ -9,6 +9,7 @@ from django.db.models import CharField, Q, Value
 from django.db.models.functions import Cast, Concat
 
 from carefront.commitments.commands.forgetting import forget_speaker
+from carefront.conversations.commands import notes
 from carefront.conversations.models import (
     Decision,
     Finding,
@@ -34,7 +35,7 @@ def forget(person_id: UUID, now: datetime) -> None:
     What others kept stays with those who share it, without the name under which a transcript knew this person.
     """
     _unname(person_id)
-    _forget_held(person_id)
+    _forget_held(person_id, now)
     own = Transcript.objects.filter(person_id=person_id)
     paths = [files.path_of(key) for key in own.values_list("pk", flat=True)]
     own.delete()
@@ -49,7 +50,7 @@ def forget(person_id: UUID, now: datetime) -> None:
     transaction.on_commit(lambda: _remove(paths))
 
 
-def _forget_held(person_id: UUID) -> None:
+def _forget_held(person_id: UUID, now: datetime) -> None:
     """Take away topics that were never shared, what was read back and never opened, and why one answered as one did.
 
     Shared topics, notes, decisions and opened read-backs stay with those who share them, under a name that tells
@@ -59,6 +60,7 @@ def _forget_held(person_id: UUID) -> None:
     ReadBack.objects.filter(person_id=person_id, conversation__revealed_at__isnull=True).delete()
     Participant.objects.filter(person_id=person_id).update(reply_words="")
     Prompt.objects.filter(person_id=person_id).delete()
+    notes.forget_notes(person_id, now)
 
 
 def _unname(person_id: UUID) -> None:

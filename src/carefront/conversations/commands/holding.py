@@ -5,7 +5,7 @@ from uuid import UUID
 
 from carefront.commitments.commands.locking import open_place
 from carefront.conversations import access
-from carefront.conversations.commands import recording, scheduling, telling, waiting
+from carefront.conversations.commands import notes, prompting, recording, scheduling, telling, waiting
 from carefront.conversations.commands.locking import Held, held
 from carefront.conversations.models import Conversation, Decision, Habit, Participant
 from carefront.core.actors import Actor
@@ -48,6 +48,8 @@ def _begin(it: Held, by: Actor, now: datetime) -> None:
             raise Refusal(Because.FUTURE_DATE, "on", given=row.on.isoformat())
         row.state, row.begun_at, row.begun_by_id = OPEN.value, now, by.id
         row.save(update_fields=["state", "begun_at", "begun_by"])
+        notes.open_notes(row, now=now)
+        prompting.choose_questions(row, it.people, now=now)
         telling.changed(row.pk, telling.STATE)
     Participant.objects.filter(conversation=row, person_id=by.id).update(was_there=True)
 

@@ -49,7 +49,10 @@ def add_topic(
         if row is None:
             open_place(by, place_id)
             row = _next_of(place_id, now)
-        made = _write(by, row, place_id, words, detail, private, minutes, commitment_id, now)
+        made = write_topic(
+            by, row, place_id, words, detail=detail, private=private, minutes=minutes, commitment_id=commitment_id,
+            now=now,
+        )  # fmt: skip
         return made.pk
 
     return made_once(by.id, once, now, deed)
@@ -62,10 +65,19 @@ def _next_of(relationship_id: UUID, now: datetime) -> Conversation | None:
 
 
 @step
-def _write(
-    by: Actor, row: Conversation | None, place_id: UUID, words: str, detail: str, private: bool, minutes: int | None,
-    commitment_id: UUID | None, now: datetime,
-) -> Topic:  # fmt: skip
+def write_topic(
+    by: Actor,
+    row: Conversation | None,
+    place_id: UUID,
+    words: str,
+    *,
+    detail: str = "",
+    private: bool = False,
+    minutes: int | None = None,
+    commitment_id: UUID | None = None,
+    now: datetime,
+) -> Topic:
+    """Write a topic inside a command that holds the ledger's lock; without a conversation it waits for the next."""
     still = Topic.objects.filter(relationship_id=place_id, conversation=row, settled_at__isnull=True)
     if still.count() >= MOST_TOPICS:
         raise Refusal(Because.TOO_MANY, "words", limit=MOST_TOPICS)

@@ -20,6 +20,7 @@ RHYTHMS = (
     ("week/2", _("Every other week")),
     ("week/4", _("Every four weeks")),
     ("month/1", _("Every month, on this day of the month")),
+    ("month/3", _("Every three months, on this day of the month")),
     ("day/1", _("Every day")),
     ("week/1:1,2,3,4,5", _("Every weekday")),
 )

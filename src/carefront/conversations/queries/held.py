@@ -17,7 +17,7 @@ from carefront.conversations.cards.holding import (
     SeriesCard,
     ShiftCard,
 )
-from carefront.conversations.models import Conversation, Habit, Participant, Shift
+from carefront.conversations.models import Conversation, Habit, Participant, Prompt, Shift
 from carefront.core.actors import Actor
 from carefront.core.meetings import (
     LIVE,
@@ -215,3 +215,12 @@ def awaiting(person: Actor, *, now: datetime, cards: Cards, most: int = 3) -> li
     """Show what lies before somebody at home: held now or begun within a day, and invitations without an answer."""
     found: list[Any] = list(access.near(person, now)[:most])
     return [line_of(row, cards.get(row.relationship_id), row.mine or "", now) for row in found]
+
+
+def questions(person: Actor, card: ConversationCard) -> list[str]:
+    """Answer the codes of the questions that `person` is shown in a conversation that goes on. One SQL query."""
+    if card.begun_at is None or card.state is not ConversationState.OPEN:
+        return []
+    mine = Prompt.objects.filter(person_id=person.id, relationship_id=card.line.relationship_id)
+    rows = mine.filter(shown_at=card.begun_at, put_aside_at__isnull=True).order_by("shown", "code")
+    return list(rows.values_list("code", flat=True))

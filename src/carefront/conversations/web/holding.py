@@ -17,6 +17,7 @@ from carefront.conversations.forms.held import TimerForm, TopicForm, replies
 from carefront.conversations.queries import brief as briefs
 from carefront.conversations.queries import held as reading
 from carefront.conversations.web import kept, telling
+from carefront.conversations.wording.questions import QUESTIONS
 from carefront.core.actors import Actor
 from carefront.core.meetings import KINDS, ConversationKind, ConversationState
 from carefront.core.refusals import Because, Refusal
@@ -49,6 +50,7 @@ def drawn(
         "form": form or TopicForm(),
         "replies": replies(),
         "opened": form is not None,
+        "questions": [(code, QUESTIONS[code]) for code in reading.questions(actor, card)],
     }
     if card.state in {PLANNED, OPEN}:
         context["brief"] = telling.brief_rows(briefs.brief(actor, card, now=now), now)

@@ -86,6 +86,7 @@ def _form(request: HttpRequest, actor: Actor, now: datetime) -> ConversationForm
     kinds = _kinds(cards, chosen)
     asked = request.GET.get("kind", "")
     initial = begun(actor, now) | {"to": chosen, "kind": asked if asked in dict(kinds) else kinds[0][0]}
+    initial["rhythm"] = request.GET.get("rhythm", "")[:40]
     return ConversationForm(initial=initial, zone=actor.zone, to=to, kinds=kinds)
 
 
