@@ -60,6 +60,7 @@ class LivingSite:
     reply_port: int
     sink: Sink
     demo: bool = False
+    settings: str = "carefront.config.settings"
 
     @property
     def url(self) -> str:
@@ -78,7 +79,8 @@ class LivingSite:
             "CAREFRONT_REPLY_ADDRESS": REPLIES_TO,
             "CAREFRONT_INBOUND": f"smtp://127.0.0.1:{self.reply_port}",
             "CAREFRONT_SQLITE_SYNCHRONOUS": "OFF",
-            "PYTHONPATH": str(ROOT / "src"),
+            "DJANGO_SETTINGS_MODULE": self.settings,
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
         }
 
     def do(self, code: str) -> str:
@@ -155,10 +157,10 @@ def _answers(site: LivingSite) -> bool:
 
 
 @contextmanager
-def living_site(*, demo: bool = False) -> Iterator[LivingSite]:
+def living_site(*, demo: bool = False, settings: str = "carefront.config.settings") -> Iterator[LivingSite]:
     """Run a site of its own while the block runs: `carefront serve`, a mail server, and a way for replies."""
     with tempfile.TemporaryDirectory(prefix="carefront-browser-") as folder, open_sink() as sink:
-        site = LivingSite(Path(folder), free_port(), free_port(), sink, demo)
+        site = LivingSite(Path(folder), free_port(), free_port(), sink, demo, settings)
         command = [sys.executable, "-m", "carefront"]
         if demo:
             subprocess.run([*command, "demo", "--no-serve"], env=site.environment(), check=True, capture_output=True)

@@ -23,6 +23,9 @@ closeMenus(document);
 tellWhenFetched(document);
 goToTrouble(document);
 
+// Only pages that several people share bring what that needs.
+if (document.querySelector("[data-live]")) import("./live-page.js").then(({ goLive }) => goLive(document)).catch(() => {});
+
 if ("serviceWorker" in navigator && window.isSecureContext && document.querySelector("link[rel=manifest]")) {
   window.addEventListener("load", () => navigator.serviceWorker.register("/sw.js").catch(() => {}));
 }
