@@ -70,6 +70,14 @@ def _now(who: Callers, place: str) -> None:
     turns = who.ada.post(f"{one}/turns", {"turn": 0}, 200)["turns"]
     assert (len(turns), "Ben" in {each["name"] for each in turns}) == (2, True)
     assert who.ada.post(f"{one}/habit", {"reads_back": False}, 200)["habit"]["reads_back"] is False
+    notes = who.ada.get(f"{one}/notes")
+    who.ben.put(f"{one}/notes", {"words": "Ben was here", "version": notes["version"]})
+    both = who.ada.put(f"{one}/notes", {"words": "Ada too", "version": notes["version"]})["words"]
+    assert "Ben was here" in both
+    assert "Ada too" in both
+    own = who.ben.get(f"{one}/notes/own")
+    assert who.ben.put(f"{one}/notes/own", own | {"words": "Mine"})["words"] == "Mine"
+    assert who.ada.get(f"{one}/notes/own")["words"] == ""
     asked = who.ben.get(f"{one}/questions")["items"]
     assert len(asked) == 3
     assert who.ben.post(f"{one}/questions", {"code": asked[0]["code"]})["words"] == asked[0]["words"]

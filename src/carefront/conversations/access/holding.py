@@ -33,6 +33,11 @@ def conversations_visible_to(person: Actor) -> QuerySet[Conversation]:
     return Conversation.objects.filter(pk__in=parts.values("conversation_id"), workspace_id=person.workspace_id)
 
 
+def parts_of(person: Actor) -> QuerySet[Participant]:
+    """Answer the parts that `person` has or had in conversations, with their own notes."""
+    return Participant.objects.filter(person_id=person.id, workspace_id=person.workspace_id)
+
+
 def near(person: Actor, now: datetime) -> QuerySet[Conversation]:
     """Answer what lies before somebody: conversations that go on now or begin within a day, and invitations without
     an answer; each with their own answer as `mine`."""

@@ -153,3 +153,10 @@ class QuestionIn(In):
     """Which question is taken up or put aside."""
 
     code: str = Field(max_length=40)
+
+
+class NotesIn(In):
+    """Notes as they were changed since `version`; what others wrote meanwhile stays."""
+
+    words: str = Field(max_length=200_000)
+    version: str = Field(max_length=900_000)

@@ -216,3 +216,10 @@ class QuestionsOut(Out):
     """Questions to begin from; nobody else sees which you are shown."""
 
     items: list[QuestionOut]
+
+
+class NotesOut(Out):
+    """Notes, and the version to send back when they are changed."""
+
+    words: str
+    version: str

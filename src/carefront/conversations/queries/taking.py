@@ -5,6 +5,7 @@ from typing import Any
 
 from carefront.conversations import access
 from carefront.core.actors import Actor
+from carefront.kit.live import texts
 from carefront.people import queries as people
 
 Taken = Iterator[dict[str, Any]]
@@ -82,6 +83,17 @@ def conversations(person: Actor) -> Taken:
         }  # fmt: skip
 
 
+def notes(person: Actor) -> Taken:
+    """Take out the notes of the conversations that `person` took part in: the shared ones, and their own."""
+    parts = access.parts_of(person).order_by("conversation_id")
+    for part in parts.select_related("conversation").iterator(chunk_size=CHUNK):
+        ids = [key for key in (part.conversation.notes_id, part.note_id) if key is not None]
+        words = texts.words_of(ids)
+        for kind, key in (("shared", part.conversation.notes_id), ("own", part.note_id)):
+            if key is not None and words.get(key):
+                yield {"conversation": str(part.conversation_id), "kind": kind, "words": words[key]}
+
+
 def topics(person: Actor) -> Taken:
     """Take out the topics that `person` may see."""
     for row in access.topics_visible_to(person).select_related("author").order_by("pk").iterator(chunk_size=CHUNK):
@@ -135,6 +147,7 @@ EVERYTHING: dict[str, Callable[[Actor], Taken]] = {
     "decisions": decisions,
     "conversations": conversations,
     "topics": topics,
+    "notes": notes,
     "spoken_read_backs": read_backs,
     "plans": plans,
     "follow_ups": follow_ups,

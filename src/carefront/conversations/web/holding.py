@@ -1,6 +1,6 @@
 """The page of a conversation: before, while it is held, and afterwards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -41,20 +41,33 @@ def conversation(request: HttpRequest, actor: Actor, conversation_id: UUID) -> H
 
 
 def drawn(
-    request: HttpRequest, actor: Actor, card: ConversationCard, *, form: TopicForm | None = None, status: int = 200
+    request: HttpRequest,
+    actor: Actor,
+    card: ConversationCard,
+    *,
+    form: TopicForm | None = None,
+    status: int = 200,
+    more: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """Draw the page of a conversation, with a form in which something is open."""
+    """Draw the page of a conversation, with a form in which something is open, or words that could not be kept."""
     now = timezone.now()
-    context = telling.frame(card, now) | {
-        "topics": telling.topic_rows(actor, card, now=now),
-        "form": form or TopicForm(),
-        "replies": replies(),
-        "opened": form is not None,
-        "questions": [(code, QUESTIONS[code]) for code in reading.questions(actor, card)],
-    }
-    if card.state in {PLANNED, OPEN}:
-        context["brief"] = telling.brief_rows(briefs.brief(actor, card, now=now), now)
+    context = (
+        telling.frame(card, now)
+        | telling.notes_of(card, now)
+        | dict(more or {})
+        | {
+            "topics": telling.topic_rows(actor, card, now=now),
+            "form": form or TopicForm(),
+            "replies": replies(),
+            "opened": form is not None,
+            "questions": [(code, QUESTIONS[code]) for code in reading.questions(actor, card)],
+        }
+    )
     part = request.GET.get("part", "")
+    if part == "state":
+        context["was"] = request.GET.get("was", "")[:20]
+    if card.state in {PLANNED, OPEN} and not part:
+        context["brief"] = telling.brief_rows(briefs.brief(actor, card, now=now), now)
     template = telling.PARTS.get(part, "conversations/conversation.html")
     return render(request, template, context, status=status)
 

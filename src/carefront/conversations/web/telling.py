@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
@@ -12,20 +13,25 @@ from django.utils.translation import gettext as _
 
 from carefront.commitments.wording.rows import PromiseRow, row_of
 from carefront.conversations.cards import BriefCard, ConversationCard, LastTime, RulingCard
+from carefront.conversations.queries import notes as note_reading
 from carefront.conversations.queries import topics as topic_reading
 from carefront.conversations.wording import held as wording
 from carefront.core.actors import Actor
-from carefront.core.meetings import LIVE, ConversationState, Reply
+from carefront.core.meetings import LIVE, ConversationState, Reply, may_write_notes
 from carefront.core.relationships import RelationshipKind
+from carefront.core.words import LINE
 from carefront.kit import dates
 from carefront.relationships import wording as relationship_wording
 
 PARTS = {
-    "topics": "conversations/_topics.html",
+    "topics": "conversations/_topic_list.html",
+    "state": "conversations/_state.html",
     "timer": "conversations/_timer.html",
     "people": "conversations/_people.html",
 }
 SEVERAL = 2
+FEWEST_WORDS = 2  # of a line of the notes that could be a promise
+MOST_LINES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,24 @@ def _timer(card: ConversationCard, now: datetime) -> str:
     if card.timer_ends_at <= now:
         return _("The time is up")
     return _("until %(clock)s") % {"clock": dates.clock(timezone.localtime(card.timer_ends_at).time())}
+
+
+def notes_of(card: ConversationCard, now: datetime) -> dict[str, Any]:
+    """Answer the notes of a conversation, whether they can still be written, and their lines as promises to be."""
+    found = note_reading.notes(card)
+    if found is None:
+        return {"notes": None}
+    place = card.line.relationship_id
+    lines = [line.strip(" \t-*•·") for line in found.shared.words.splitlines()]
+    offered = [line[:LINE] for line in lines if len(line.split()) >= FEWEST_WORDS][-MOST_LINES:]
+    return {
+        "notes": found,
+        "may_write_notes": card.goes_on and may_write_notes(card.line.closed_at, card.cancelled_at, now),
+        "note_lines": [
+            (line, f"{reverse('commitment_new')}?{urlencode({'relationship': place, 'words': line})}")
+            for line in offered
+        ],
+    }
 
 
 def topic_rows(actor: Actor, card: ConversationCard, *, now: datetime) -> list[wording.TopicRow]:

@@ -9,6 +9,7 @@ import { tellWhenFetched } from "./fetched.js";
 import { openPalette, preparePalette } from "./palette.js";
 import { listenForShortcuts } from "./shortcuts.js";
 import { closeMenus } from "./menus.js";
+import { runTimers } from "./timers.js";
 
 document.documentElement.classList.add("js");
 passOverTransitions(window);
@@ -22,6 +23,7 @@ listenForShortcuts(document, openPalette);
 closeMenus(document);
 tellWhenFetched(document);
 goToTrouble(document);
+runTimers(document);
 
 // Only pages that several people share bring what that needs.
 if (document.querySelector("[data-live]")) import("./live-page.js").then(({ goLive }) => goLive(document)).catch(() => {});
