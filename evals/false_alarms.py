@@ -27,6 +27,7 @@ from evals.looking import DATES, Bools, cancelled_path, dropped_path, low_path  
 SEED = 20260311
 FULL = "--full" in sys.argv
 HISTORIES = 200_000 if FULL else 20_000
+GIVEN = 5_000  # histories that the figures stood beside may rest on: simulated too, with an error of their own
 AT_ONCE = 20_000  # histories held in memory
 LEANING = 0.2
 USUAL = (0.7, 0.15)  # p and q of a usual history
@@ -59,13 +60,13 @@ def beside(name: str, figures: Iterable[float], low: float, high: float, judged:
     least, most = min(found), max(found)
     told = f"{least:.2f} %" if len(found) == 1 else f"{least:.2f}-{most:.2f} %"
     said = f"{low:g} %" if low == high else f"{low:g}-{high:g} %"
-    error = 200 * float(np.sqrt(max(most, 0.01) / 100 * (1 - most / 100) / HISTORIES))
+    own, theirs = (200 * float(np.sqrt(max(most, 0.01) * (100 - most)) / 100 / np.sqrt(n)) for n in (HISTORIES, GIVEN))
     off = max(low - least, most - high, 0.0)
     rounded = 0.5 if float(low).is_integer() and float(high).is_integer() else 0.05
-    met = off <= rounded + 2**0.5 * error
+    met = off <= rounded + float(np.hypot(own, theirs))
     if judged and not met:
         missed.append(name)
-    bar = f"{said}, outside by {off:.2f}, sampling error {error:.2f}"
+    bar = f"{said}, outside by {off:.2f}, sampling error {own:.2f}"
     scoring.line(f"false alarms: {name}", told, bar, met if judged else None)
 
 

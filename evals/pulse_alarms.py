@@ -57,10 +57,12 @@ def of_pulses(seed: int, count: int) -> None:
             scoring.line(
                 "false alarms: pulses, any rule, either way, in a year", f"{100 * told:.0f} %", "all taken together"
             )
-    bars = {"2 less than last time, not used": "95-99 %", "3 less than last time, not used": "-"}
+    bars = {"2 less than last time, not used": (95, 99), "3 less than last time, not used": (0, 100)}
     for name, figures in found.items():
-        told = f"{min(figures):.1f}-{max(figures):.1f} %"
-        scoring.line(f"false alarms: pulses, {name}", told, bars.get(name, "1-4 %"))
+        low, high = bars.get(name, (1, 4))
+        met = min(figures) >= low - 0.5 and max(figures) <= high + 0.5
+        told, bar = f"{min(figures):.1f}-{max(figures):.1f} %", f"{low}-{high} %" if high < 100 else "-"
+        scoring.line(f"false alarms: pulses, {name}", told, bar, met if high < 100 else None)
     of_corners(rng, count)
 
 
@@ -79,7 +81,9 @@ def of_corners(rng: np.random.Generator, count: int) -> None:
 
     Answers stray by .725 of the spread between people, on each axis.
     """
-    for pulses, said in ((1, "43 %"), (3, "22 %")):
+    for pulses, said in ((1, 43), (3, 22)):
         means = 0.5 + 0.725 * rng.standard_normal((count, 2, pulses)).mean(2)
         wrong = 100 * float((means < 0).any(1).mean())
-        scoring.line(f"false alarms: pulses, wrong corner by {pulses}", f"{wrong:.1f} %", said)
+        scoring.line(
+            f"false alarms: pulses, wrong corner by {pulses}", f"{wrong:.1f} %", f"{said} %", abs(wrong - said) <= 1
+        )
