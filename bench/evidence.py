@@ -53,7 +53,7 @@ def history(dates: int, each: int, seed: int, later: float | None = None) -> His
 
     facts = tuple(Fact(uid(), on, came(on), clear=draw.random() < 0.9) for on in days for _ in range(each))
     conversations = tuple(
-        Conversation(uid(), on, draw.random() < 0.15, draw.choice((True, False, True, None))) for on in days
+        Conversation(uid(), on, draw.random() < 0.15, draw.choice((True, False, True, None)), True) for on in days
     )
     promises = tuple(Promise(on, True, (Move(uid(), on + timedelta(3)),) if draw.random() < 0.3 else ()) for on in days)
     named = tuple(Named(uid(), on, (draw.choice(TAGS),)) for on in days)

@@ -39,4 +39,4 @@ def days(letters: str) -> tuple[Day, ...]:
 def conversations(cells: str) -> tuple[Conversation, ...]:
     """Answer weekly conversations: a-d as the four cells are called, x and h cancelled and held without a word."""
     done = {"a": False, "b": False, "c": True, "d": True, "x": None, "h": None}
-    return tuple(Conversation(uid(n), day(n), one in "acx", done[one]) for n, one in enumerate(cells))
+    return tuple(Conversation(uid(n), day(n), one in "acx", done[one], True) for n, one in enumerate(cells))

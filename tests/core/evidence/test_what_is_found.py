@@ -86,7 +86,7 @@ def test_what_was_recorded_in_the_conversation_itself_means_nothing() -> None:
 
 
 def test_two_conversations_on_one_date_are_one() -> None:
-    (one,) = dated((Conversation(uid(1), day(0), True, False), Conversation(uid(2), day(0), False, None)))
+    (one,) = dated((Conversation(uid(1), day(0), True, False, True), Conversation(uid(2), day(0), False, None, True)))
     assert (one.cancelled, one.done) == (False, False)
 
 

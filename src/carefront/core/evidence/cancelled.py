@@ -47,16 +47,17 @@ def association(cells: Cells) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Hold one planned conversation: whether it was cancelled, and whether what was due by then was done.
+    """Hold one planned conversation by which something was due: whether it was cancelled, and whether that was done.
 
-    done: None where no word came. apart: whether that was recorded apart from the conversation itself.
+    One by which nothing was due says nothing here and is not given. done: None where no word came.
+    apart: whether it was recorded apart from the conversation itself; otherwise the two go together by themselves.
     """
 
     id: UUID
     on: date
     cancelled: bool
     done: bool | None
-    apart: bool = True
+    apart: bool
 
 
 class Dated(NamedTuple):

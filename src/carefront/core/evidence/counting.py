@@ -114,8 +114,8 @@ _COUNTED = frozenset({Counts.KEPT, Counts.MISSED, Counts.UNKNOWN})
 def days_of(facts: Iterable[Fact]) -> tuple[Day, ...]:
     """Answer the check-in dates of one owner in their order, each as one observation.
 
-    Three promises answered on one date say less than three dates: counted singly, chance would raise four to five times
-    as many patterns. Only clear promises that came to something, or of which no word came, are in it.
+    Three promises answered on one date say less than three dates: counted singly, chance would raise "low" five times
+    as often. Only clear promises that came to something, or of which no word came, are in it.
     """
     some = sorted((fact for fact in facts if fact.clear and fact.counts in _COUNTED), key=lambda fact: fact.on)
     return tuple(_day(on, list(group)) for on, group in groupby(some, key=lambda fact: fact.on))
