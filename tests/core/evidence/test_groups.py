@@ -56,7 +56,7 @@ def test_an_end_of_the_scale_is_never_told() -> None:
     assert told_mean([7] * 5 + [6]) == 6.5
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.frozensets(st.integers(0, 30), min_size=5), max_size=8))
 def test_whatever_is_told_is_a_set_of_sets_of_five(sets: list[frozenset[int]]) -> None:
     told: list[People] = []

@@ -4,7 +4,7 @@ import math
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carefront.core.evidence.cancelled import Cells, association, log_association
@@ -15,6 +15,7 @@ from carefront.core.evidence.runs import run_chance
 from carefront.core.evidence.thresholds import ORDER, Kind, Strength, at_least, strength_of
 
 
+@settings(deadline=None)
 @given(st.integers(0, 400), st.integers(0, 400))
 def test_more_kept_is_less_evidence_of_low(kept: int, missed: int) -> None:
     n = kept + missed + 1
@@ -67,6 +68,7 @@ def test_the_bayes_factor_of_a_drop_is_one_on_average_where_nothing_dropped() ->
     assert average == pytest.approx(1)
 
 
+@settings(deadline=None)
 @given(st.lists(st.booleans(), min_size=6, max_size=40))
 def test_a_rise_is_no_drop(sequence: list[bool]) -> None:
     falling = sorted(sequence, reverse=True)
@@ -76,6 +78,7 @@ def test_a_rise_is_no_drop(sequence: list[bool]) -> None:
     assert (log_dropped(sorted(sequence)) or 0.0) <= found + 1e-9
 
 
+@settings(deadline=None)
 @given(st.integers(3, 20), st.integers(3, 20))
 def test_the_likeliest_change_is_where_it_is(kept: int, missed: int) -> None:
     assert likeliest_change([True] * kept + [False] * missed) == kept
@@ -89,18 +92,21 @@ def test_places_left_out_would_have_added_nothing() -> None:
     assert math.isfinite(doubled)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30), st.integers(0, 30))
 def test_the_e_value_is_more_cautious_than_the_bayes_factor(a: int, b: int, c: int, d: int) -> None:
     factor, evidence = log_association(Cells(a, b, c, d))
     assert evidence <= factor + 1e-9
 
 
+@settings(deadline=None)
 @given(st.integers(1, 30), st.integers(1, 30))
 def test_what_goes_together_is_more_evidence_than_what_does_not(many: int, more: int) -> None:
     together, against = Cells(many, 0, 0, more), Cells(0, many, more, 0)
     assert log_association(together)[0] > 0 > log_association(against)[0]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 300), st.integers(0, 300))
 def test_a_rate_lies_between_its_bounds_and_narrows(kept: int, missed: int) -> None:
     rate = rate_of(kept, kept + missed)
@@ -109,12 +115,14 @@ def test_a_rate_lies_between_its_bounds_and_narrows(kept: int, missed: int) -> N
     assert rate.high - rate.low <= wider.high - wider.low + 0.05
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1), st.integers(1, 6), st.integers(0, 40))
 def test_a_run_is_likelier_in_more_dates(miss: float, length: int, n: int) -> None:
     assert 0 <= run_chance(miss, length, n) <= run_chance(miss, length, n + 1) <= 1 + 1e-12
     assert run_chance(miss, length + 1, n) <= run_chance(miss, length, n) + 1e-12
 
 
+@settings(deadline=None)
 @given(st.sampled_from((Kind.LOW, Kind.DROPPED, Kind.CANCELLED)), st.floats(0, 100), st.floats(0, 100))
 def test_more_evidence_is_never_weaker(kind: Kind, less: float, more: float) -> None:
     less, more = sorted((less, more))
