@@ -19,6 +19,7 @@ class Thing(StrEnum):
     TRANSCRIPT = "transcript"  # a conversation that somebody brought, what was found in it, what they said in it
     DECISION = "decision"  # kept from a conversation
     RELATIONSHIP = "relationship"
+    COVENANT = "covenant"  # how those in a relationship work together, drafts included
 
 
 class Standing(StrEnum):
@@ -145,6 +146,14 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.ANSWER: _row(other=YES, group=YES),
         Deed.RESPOND: _NOBODY,
         Deed.ASK: _row(owner=YES, other=YES, group=YES),
+        Deed.SUPPORT: _NOBODY,
+    },
+    Thing.COVENANT: {
+        Deed.SEE: _row(owner=YES, other=YES, group=YES),
+        Deed.CHANGE: _row(owner=YES, other=YES, group=YES),
+        Deed.ANSWER: _row(owner=YES, other=YES, group=YES),
+        Deed.RESPOND: _NOBODY,
+        Deed.ASK: _NOBODY,
         Deed.SUPPORT: _NOBODY,
     },
 }

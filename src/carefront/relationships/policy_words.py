@@ -35,6 +35,10 @@ THINGS: Mapping[Thing, tuple[Promise, Promise]] = {
         gettext_lazy("A relationship"),
         gettext_lazy("who is in it, what it is for, when it began, rested and ended"),
     ),
+    Thing.COVENANT: (
+        gettext_lazy("How you work together"),
+        gettext_lazy("the agreement that everyone in a relationship signs, its drafts and who signed"),
+    ),
 }
 STANDINGS: Mapping[Standing, Promise] = {
     Standing.OWNER: gettext_lazy("whoever made it"),
@@ -108,6 +112,12 @@ _TOLD: Mapping[tuple[Thing, Standing], Mapping[Verdict, Promise]] = {
     (Thing.DECISION, Standing.GROUP): {
         Verdict.YES: gettext_lazy("A decision kept from a conversation is seen by everyone who is in the team then."),
     },
+    (Thing.COVENANT, Standing.OTHER): {
+        Verdict.YES: gettext_lazy("How you work together, and every draft of it, is seen by both of you."),
+    },
+    (Thing.COVENANT, Standing.GROUP): {
+        Verdict.YES: gettext_lazy("How you work together, and every draft of it, is seen by everyone in the team."),
+    },
     (Thing.PRIVATE, Standing.OTHER): {
         Verdict.NO: gettext_lazy("Drafts, and what you write to yourself after a miss, are yours alone."),
     },
@@ -171,7 +181,7 @@ def told(kind: RelationshipKind) -> tuple[str, ...]:
         audience = Standing.GROUP if kind is RelationshipKind.TEAM else Standing.OTHER
         shown = (
             Thing.COMMITMENT, Thing.ANSWER, Thing.FORESIGHT, Thing.REQUEST, Thing.EXPECTATION, Thing.TRANSCRIPT,
-            Thing.DECISION, Thing.PRIVATE,
+            Thing.DECISION, Thing.COVENANT, Thing.PRIVATE,
         )  # fmt: skip
         asked = [(thing, audience) for thing in shown]
         asked.append((Thing.COMMITMENT, Standing.SUPPORTER))
@@ -211,6 +221,11 @@ def _further(thing: Thing) -> tuple[str, ...]:
         return (_("Whoever joins a team sees what is promised to it from then on, and nothing older."),)
     if thing is Thing.DECISION:
         return (_("Whoever joins a team sees what is decided from then on, and nothing older."),)
+    if thing is Thing.COVENANT:
+        return (
+            _("Whoever joins a team sees what is in force or being written then, and no earlier version."),
+            _("Whoever left sees what they had signed."),
+        )
     if thing is Thing.EXPECTATION:
         return (_("What one member of a team reads back is seen by another who has written their own words."),)
     if thing is Thing.RELATIONSHIP:

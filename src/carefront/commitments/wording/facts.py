@@ -71,13 +71,42 @@ _SAID: Mapping[Kind, tuple[Promise, Promise]] = {
     Kind.RELATIONSHIP_ENDED: (lazy("You ended it"), lazy("%(who)s ended it")),
     Kind.MEMBER_INVITED: (lazy("You asked %(person)s in"), lazy("%(who)s asked %(person)s in")),
     Kind.MEMBER_LEFT: (lazy("You left"), lazy("%(who)s left")),
+    Kind.COVENANT_DRAFTED: (
+        lazy("You began to write how you work together"),
+        lazy("%(who)s began to write how you work together"),
+    ),
+    Kind.COVENANT_CHANGED: (
+        lazy("You changed how you work together, so it is to be signed anew"),
+        lazy("%(who)s changed how you work together, so it is to be signed anew"),
+    ),
+    Kind.COVENANT_SIGNED: (
+        lazy("You signed how you work together"),
+        lazy("%(who)s signed how you work together"),
+    ),
+    Kind.COVENANT_UNSIGNED: (lazy("You took your signature back"), lazy("%(who)s took a signature back")),
+    Kind.COVENANT_IN_FORCE: (
+        lazy("How you work together is in force: everyone has signed"),
+        lazy("How you work together is in force: everyone has signed"),
+    ),
+    Kind.COVENANT_REPLACED: (
+        lazy("The version before became history"),
+        lazy("The version before became history"),
+    ),
+    Kind.COVENANT_LET_GO: (
+        lazy("You let the draft of how you work together go"),
+        lazy("%(who)s let the draft of how you work together go"),
+    ),
+    Kind.COVENANT_REVIEWED: (
+        lazy("You found how you work together still right"),
+        lazy("%(who)s found how you work together still right"),
+    ),
 }
 # What goes on by itself when its day comes: nobody did it.
 _BY_ITSELF: Mapping[Kind, Promise] = {
     Kind.COMMITMENT_RESUMED: lazy("Its rest ended"),
     Kind.RELATIONSHIP_RESUMED: lazy("The relationship went on"),
 }
-_GOOD = {Kind.COMMITMENT_KEPT, Kind.RELATIONSHIP_STARTED}
+_GOOD = {Kind.COMMITMENT_KEPT, Kind.RELATIONSHIP_STARTED, Kind.COVENANT_IN_FORCE}
 _NOTICE = {Kind.COMMITMENT_AT_RISK, Kind.ACCOUNT_DIFFERED}
 
 
@@ -120,6 +149,8 @@ def _more(fact: Fact, who: dates.Reader) -> str:
     if fact.kind is Kind.COMMITMENT_MOVED:
         before = _day(facts.get("before"), who)
         return _(": %(due)s instead of %(before)s") % {"due": due, "before": before} if before else f": {due}"
+    if fact.kind is Kind.COVENANT_REVIEWED:
+        return _(", to look again on %(day)s") % {"day": until}
     if fact.kind is Kind.CHECK_IN_ANSWERED:
         said = _(" (for %(day)s)") % {"day": _day(facts.get("occurs_on"), who)}
         return said + (_(", in place of an earlier answer") if facts.get("again") else "")

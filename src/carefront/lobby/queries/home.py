@@ -22,6 +22,7 @@ class Home:
     proposals: tuple[relationships.RelationshipCard, ...]
     invitations: int
     has_relationships: bool
+    to_sign: tuple[relationships.RelationshipCard, ...] = ()  # how people work together, signed by others
     said: tuple[ProposalCard, ...] = ()  # in a conversation, by the reader, and not answered yet
 
     @property
@@ -38,7 +39,9 @@ class Home:
     def nothing_awaits(self) -> bool:
         """Whether nobody waits for the reader's word."""
         asked = [one for one in self.desk.supported if not one.accepted]
-        return not (self.desk.requests or self.desk.expectations or self.proposals or asked or self.said)
+        return not (
+            self.desk.requests or self.desk.expectations or self.proposals or asked or self.said or self.to_sign
+        )
 
 
 def home(person: Actor, *, now: datetime) -> Home:
@@ -48,6 +51,7 @@ def home(person: Actor, *, now: datetime) -> Home:
     return Home(
         desk=desk(person, cards, now=now),
         proposals=tuple(card for card in cards.values() if card.may_answer),
+        to_sign=tuple(card for card in cards.values() if card.asked_to_sign),
         invitations=invitations,
         said=tuple(kept.proposals(person, now=now, most=SAID, cards=cards)) if said else (),
         has_relationships=any(card.kind is not RelationshipKind.SELF for card in cards.values()),

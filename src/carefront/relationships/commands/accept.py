@@ -10,6 +10,7 @@ from carefront.core.refusals import Because, Refusal
 from carefront.core.relationships import LIVING, RelationshipState
 from carefront.kit import journal, letters
 from carefront.kit.durable import command, step
+from carefront.relationships.commands.covenant.membership import ask_who_joined
 from carefront.relationships.commands.held import asking_letter, held
 
 
@@ -36,6 +37,7 @@ def accept_within(*, by: Actor, relationship_id: UUID, now: datetime) -> None:
         it.move_to(RelationshipState.ACTIVE, "started_at")
         journal.append(it.stream, Kind.RELATIONSHIP_STARTED, by=by.id, about=it.row.pk, at=now)
     letters.withdraw(asking_letter(it.row.pk, by.id))
+    ask_who_joined(it.mine, by, now)
     letters.post(
         "relationship_accepted",
         now=now,
