@@ -15,9 +15,12 @@ from carefront.conversations.commands.uploading import Brought, bring_transcript
 from carefront.conversations.models import Finding, Speaker
 from carefront.core.actors import Actor
 from carefront.core.commitments import AnswerDraft, Draft, ForesightDraft, NextStep
+from carefront.core.covenants import CovenantPart, seen
 from carefront.core.expectations import ExpectationDraft
 from carefront.core.outcomes import Next, Outcome
 from carefront.kit import jobs
+from carefront.relationships import commands as relationships
+from carefront.relationships.queries import covenants
 from tests.cast import Cast, in_days, promise
 
 
@@ -60,6 +63,8 @@ def build(cast: Cast, now: datetime) -> Scene:
     _expectation(scene, mia, cast.reporting, rob, (rob,))
     _expectation(scene, ada, cast.team, None, team)
     _conversation(scene, ada, cast.coaching, ben)
+    _covenant(scene, cast.coaching, (ada, ben))
+    _covenant(scene, cast.team, team)
     for kind, rows in (("check_in", CheckIn.objects), ("answer", Answer.objects), ("read_back", ReadBack.objects)):
         scene.note(kind, *rows.values_list("pk", flat=True))
     return scene
@@ -156,3 +161,20 @@ def _conversation(scene: Scene, by: Actor, relationship: UUID, other: Actor) -> 
     scene.note("transcript", key)
     scene.note("conversation", key)
     scene.note("finding", *Finding.objects.values_list("pk", flat=True))
+
+
+def _covenant(scene: Scene, relationship: UUID, people: tuple[Actor, ...]) -> None:
+    """Let everybody in a relationship agree on a covenant twice, let one draft go, and begin another."""
+    now = scene.now
+    for signers, goes in ((people, False), (people, False), ((), True), ((), False)):
+        key = relationships.draft_covenant(by=people[0], relationship_id=relationship, now=now)
+        for line in covenants.covenant(people[0], key).lines:
+            relationships.change_covenant(
+                by=people[1], covenant_id=key, part=CovenantPart(line.part), words=scene.canary(*people),
+                seen=seen(line.words), now=now,
+            )  # fmt: skip
+        for who in signers:
+            relationships.sign_covenant(by=who, covenant_id=key, read=covenants.covenant(who, key).digest, now=now)
+        if goes:
+            relationships.let_draft_go(by=people[0], covenant_id=key, now=now)
+        scene.note("covenant", key)

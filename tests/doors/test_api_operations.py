@@ -177,6 +177,22 @@ def relationships(who: Callers) -> None:
     assert who.eve.get("/policy")
 
 
+def covenants(who: Callers) -> None:
+    place = f"/relationships/{who.cast.coaching}/covenants"
+    one = f"/covenants/{who.ada.post(place)['id']}"
+    seen = who.ben.get(one)["lines"][0]["seen"]
+    who.ben.put(f"{one}/line", {"part": "conduct", "words": "We say it early", "seen": seen})
+    read = who.ada.put(f"{one}/review-day", DAY)["digest"]
+    assert who.ada.put(f"{one}/signature", {"read": read})["may_take_back"]
+    assert who.ada("DELETE", f"{one}/signature").status_code == 200
+    for each in (who.ada, who.ben):
+        each.put(f"{one}/signature", {"read": read})
+    assert who.ben.post(f"{one}/reviews", {"next_on": LATER["on"]}, 200)["reviews"]
+    spare = who.ben.post(place)["id"]
+    assert who.ada.post(f"/covenants/{spare}/release", None, 200)["state"] == "let_go"
+    assert len(who.ada.get(place)["earlier"]) == 1
+
+
 def carrying(who: Callers) -> None:
     text = "words;due;with\nCall the harbour;2030-06-24;Ada\nRead the plan;2030-06-25;Nobody\n"
     table = who.ben.post("/imports", {"table": text})
@@ -247,6 +263,7 @@ def test_every_operation_does_its_work(who: Callers, settings: Any, tmp_path: Pa
         requests,
         expectations,
         relationships,
+        covenants,
         carrying,
         transcripts,
         held,

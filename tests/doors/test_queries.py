@@ -14,6 +14,7 @@ from carefront.core.commitments import Draft
 from carefront.core.expectations import ExpectationDraft
 from tests.cast import Cast, in_days, promise
 from tests.commitments.conftest import at_now, visit
+from tests.relationships.agreeing import agreed, drafted
 
 __all__ = ["at_now", "visit"]
 
@@ -41,12 +42,15 @@ def queries_of(client: Client, path: str) -> list[str]:
     return [query["sql"] for query in found.captured_queries]
 
 
-@pytest.mark.parametrize("page", ["home", "relationship", "commitments", "requests", "expectations"])
+@pytest.mark.parametrize("page", ["home", "relationship", "commitments", "requests", "expectations", "covenant"])
 def test_a_page_asks_no_more_when_there_is_more(
     page: str, cast: Cast, now: datetime, visit: Callable[[Actor], Client]
 ) -> None:
-    path = {"home": "/", "relationship": f"/relationships/{cast.coaching}/"}.get(page, f"/{page}/")
+    bond = f"/relationships/{cast.coaching}/"
+    path = {"home": "/", "relationship": bond, "covenant": f"{bond}covenant/"}.get(page, f"/{page}/")
     client = visit(cast.ben)
+    agreed((cast.ada, cast.ben), cast.coaching, now)
+    drafted(cast.ben, cast.coaching, now, words="We ask Mia")
     fill(cast, now, FEW)
     few = queries_of(client, path)
     fill(cast, now + timedelta(hours=1), MANY)

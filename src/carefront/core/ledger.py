@@ -57,3 +57,15 @@ class Kind(StrEnum):
     PLAN_MADE = "plan.made"
     PLAN_ENDED = "plan.ended"
     FOLLOW_UP_SAID = "follow_up.said"
+    COVENANT_DRAFTED = "covenant.drafted"
+    COVENANT_CHANGED = "covenant.changed"  # a draft that somebody had signed; their signatures were taken back
+    COVENANT_SIGNED = "covenant.signed"
+    COVENANT_UNSIGNED = "covenant.unsigned"
+    COVENANT_IN_FORCE = "covenant.in_force"
+    COVENANT_REPLACED = "covenant.replaced"
+    COVENANT_LET_GO = "covenant.let_go"
+    COVENANT_REVIEWED = "covenant.reviewed"
+
+
+# What happens to a relationship as a whole: of these nothing is shown to somebody who left before.
+OF_THE_WHOLE = frozenset(kind for kind in Kind if kind.value.startswith(("relationship.", "member.", "covenant.")))

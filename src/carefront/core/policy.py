@@ -23,6 +23,7 @@ class Thing(StrEnum):
     READ_BACK = "read_back"  # what somebody thinks was agreed in a conversation
     PLAN = "plan"  # a chain of next steps, and what came of something that was agreed
     RELATIONSHIP = "relationship"
+    COVENANT = "covenant"  # how those in a relationship work together, drafts included
 
 
 class Standing(StrEnum):
@@ -182,6 +183,14 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.ANSWER: _row(other=YES, group=YES),
         Deed.RESPOND: _NOBODY,
         Deed.ASK: _row(owner=YES, other=YES, group=YES),
+        Deed.SUPPORT: _NOBODY,
+    },
+    Thing.COVENANT: {
+        Deed.SEE: _row(owner=YES, other=YES, group=YES),
+        Deed.CHANGE: _row(owner=YES, other=YES, group=YES),
+        Deed.ANSWER: _row(owner=YES, other=YES, group=YES),
+        Deed.RESPOND: _NOBODY,
+        Deed.ASK: _NOBODY,
         Deed.SUPPORT: _NOBODY,
     },
 }

@@ -30,6 +30,7 @@ class Because(StrEnum):
     WRONG_SIZE = "wrong_size"  # too few or too many people for this kind of relationship
     LINK_SPENT = "link_spent"  # a link that was used, ran out, or belongs to somebody who left
     CHANGED_MEANWHILE = "changed_meanwhile"  # somebody else changed it between reading and writing
+    WORDS_CHANGED = "words_changed"  # the words to be signed are not those that were read
     LAST_STEWARD = "last_steward"  # a workspace keeps at least one steward
     TOO_MANY = "too_many"  # limit: int
     CIRCLE = "circle"  # waiting on something that waits on this

@@ -34,6 +34,9 @@ _SENTENCES: Mapping[Because, Callable[[Mapping[str, Any]], str]] = {
     Because.CHANGED_MEANWHILE: lambda p: _(
         "This changed while you were writing. Your words are still here; look at both and save again."
     ),
+    Because.WORDS_CHANGED: lambda p: _(
+        "The words changed after you read them, so nothing was signed. Read them as they stand now, then sign."
+    ),
     Because.LAST_STEWARD: lambda p: _("A workspace keeps at least one steward. Name another one first."),
     Because.TOO_MANY: lambda p: _("There is room for %(limit)s of these.") % p,
     Because.CIRCLE: lambda p: _("That one already waits on this one, so the two would wait for each other."),
@@ -48,6 +51,7 @@ _STATUS = {
     Because.ALREADY_SETTLED: 409,
     Because.ALREADY_THERE: 409,
     Because.CHANGED_MEANWHILE: 409,
+    Because.WORDS_CHANGED: 409,
     Because.RESTING: 409,
     Because.LINK_SPENT: 410,
     Because.BUSY: 503,

@@ -3,13 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from carefront.core.actors import Actor
 from carefront.core.policy import Deed, Standing, Thing, allows
 from carefront.core.refusals import Because, Refusal
 from carefront.core.relationships import LIVING, RelationshipKind, RelationshipState
-from carefront.relationships.models import Member, Relationship
+from carefront.relationships.models import Covenant, Member, Relationship, Signature
 
 
 def memberships_of(person_id: UUID) -> QuerySet[Member]:
@@ -91,3 +91,49 @@ def reach(person: Actor, relationship_id: UUID, deed: Deed) -> Relationship:
 def is_open(relationship: Relationship) -> bool:
     """Answer whether a relationship can still hold new promises."""
     return relationship.state == RelationshipState.ACTIVE.value
+
+
+def covenants_visible_to(person: Actor) -> QuerySet[Covenant]:
+    """Answer every covenant that `person` may see: of what they are in, and those that they signed before leaving.
+
+    Whoever joined later sees what is open since then, and no version whose time was over before.
+    """
+    parts = memberships_of(person.id).filter(relationship_id=OuterRef("relationship_id"), accepted_at__isnull=False)
+    later = parts.filter(accepted_at__lte=OuterRef("over_at"))
+    signed = Signature.objects.filter(covenant_id=OuterRef("pk"), person_id=person.id, taken_back_at__isnull=True)
+    return Covenant.objects.filter(
+        Q(Exists(parts), over_at__isnull=True) | Q(Exists(later)) | Q(Exists(signed), in_force_from__isnull=False),
+        workspace_id=person.workspace_id,
+    )
+
+
+def covenant_standing_of(person: Actor, covenant: Covenant) -> Standing:
+    """Answer how `person` stands to a covenant: who began it, the other of a pair, one of a team, or a stranger."""
+    mine = Member.objects.filter(
+        relationship_id=covenant.relationship_id, person_id=person.id, accepted_at__isnull=False, left_at__isnull=True
+    )
+    inside = mine.values_list("accepted_at", flat=True).first()
+    signed = covenant.signatures.filter(person_id=person.id, taken_back_at__isnull=True)
+    kept = covenant.in_force_from is not None and signed.exists()
+    known = inside is not None and (covenant.over_at is None or inside <= covenant.over_at)
+    if covenant.workspace_id != person.workspace_id or not (known or kept):
+        return Standing.STRANGER
+    if covenant.by_id == person.id and inside is not None:
+        return Standing.OWNER
+    return Standing.GROUP if covenant.relationship.kind == RelationshipKind.TEAM.value else Standing.OTHER
+
+
+def reach_covenant(person: Actor, covenant_id: UUID, deed: Deed) -> Covenant:
+    """Fetch a covenant, with its relationship, for a deed.
+
+    Raises Refusal(HIDDEN) when it is absent or not shared with `person`, Refusal(NOT_YOURS) when they may see it and
+    are no longer in the relationship.
+    """
+    row = Covenant.objects.select_related("relationship").filter(pk=covenant_id).first()
+    standing = covenant_standing_of(person, row) if row else Standing.STRANGER
+    if row is None or not allows(Thing.COVENANT, Deed.SEE, standing):
+        raise Refusal(Because.HIDDEN)
+    inside = memberships_of(person.id).filter(relationship_id=row.relationship_id, accepted_at__isnull=False)
+    if not allows(Thing.COVENANT, deed, standing) or (deed is not Deed.SEE and not inside.exists()):
+        raise Refusal(Because.NOT_YOURS)
+    return row

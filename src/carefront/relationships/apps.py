@@ -15,13 +15,19 @@ class RelationshipsConfig(AppConfig):
         from carefront.people import arrivals
         from carefront.relationships import commands, mail
         from carefront.relationships.commands import coming_and_going
+        from carefront.relationships.mail import covenants
 
         posting.register("relationship_proposed", mail.proposed)
         posting.register("relationship_accepted", mail.accepted)
         posting.register("relationship_paused", mail.paused, joins=True)
         posting.register("relationship_resumed", mail.resumed, joins=True)
         posting.register("relationship_ended", mail.ended)
+        posting.register("covenant_asked", covenants.asked)
+        posting.register("covenant_in_force", covenants.in_force)
+        posting.register("covenant_changed", covenants.changed)
+        posting.register("covenant_review", covenants.review)
         worker.register_source("resting relationships", commands.wake_due)
+        worker.register_source("covenants to look at", commands.ask_due)
         arrivals.after_acceptance.append(coming_and_going.begin_with_arrival)
         arrivals.before_leaving.append(coming_and_going.leave_all)
         arrivals.before_erasure.append(coming_and_going.forget_words)

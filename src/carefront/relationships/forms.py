@@ -7,7 +7,8 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from carefront.relationships.wording import Choice
+from carefront.core.covenants import LENGTH, CovenantPart
+from carefront.relationships.wording import Choice, covenants
 
 Names = Sequence[tuple[str, str]]  # a person's id and name
 
@@ -67,3 +68,45 @@ class MemberForm(forms.Form):
     def __init__(self, names: Names, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"] = forms.ChoiceField(label=_("Who?"), choices=[("", ""), *names])
+
+
+class CovenantForm(forms.Form):
+    """Take every part of a draft, each with what tells the words it was begun from, and the day of its review."""
+
+    review_on = forms.DateField(
+        label=_("Look at it again on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Everyone who signed is asked then whether it is still right. Left empty, the day stays as it is."),
+    )
+
+    def __init__(self, version: int, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for part in CovenantPart:
+            self.fields[part.value] = forms.CharField(
+                label=str(covenants.PARTS[part]),
+                help_text=covenants.begun_from(part, version),
+                required=False,
+                max_length=LENGTH,
+                widget=forms.Textarea(attrs={"rows": 4, "data-optional": "", "class": "words"}),
+            )
+            self.fields[f"seen_{part.value}"] = _seen()
+        self.fields["seen_review_on"] = _seen()
+        self.order_fields([*(part.value for part in CovenantPart), "review_on"])
+
+
+def _seen() -> forms.CharField:
+    return forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+
+class SignatureForm(forms.Form):
+    """Take which covenant is signed, and what tells the words that were read."""
+
+    covenant = forms.UUIDField(widget=forms.HiddenInput)
+    read = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+
+
+class ReviewForm(forms.Form):
+    """Take the day on which a covenant is looked at again."""
+
+    next_on = forms.DateField(label=_("Look at it again on"), widget=forms.DateInput(attrs={"type": "date"}))

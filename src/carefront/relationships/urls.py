@@ -18,4 +18,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}ending/", web.ending, name="relationship_ending"),
     path(f"{ONE}members/", web.members, name="relationship_members"),
     path(f"{ONE}departure/", web.departure, name="relationship_departure"),
+    path(f"{ONE}covenant/", web.covenant, name="covenant"),
+    path(f"{ONE}covenant/draft/", web.covenant_draft, name="covenant_draft"),
+    path(f"{ONE}covenant/draft/release/", web.covenant_release, name="covenant_release"),
+    path(f"{ONE}covenant/signature/", web.covenant_signature, name="covenant_signature"),
+    path(f"{ONE}covenant/signature/withdrawal/", web.covenant_unsigning, name="covenant_unsigning"),
+    path(f"{ONE}covenant/review/", web.covenant_review, name="covenant_review"),
+    path(f"{ONE}covenant/history/", web.covenant_history, name="covenant_history"),
 ]

@@ -23,6 +23,7 @@ class Line:
     about: str
     words: str
     url: str
+    steps: str = ""
 
 
 def news(row: Letter) -> Rendered | None:
@@ -59,4 +60,5 @@ def _line(piece: Piece, row: Letter) -> Line:
         about=piece.about,
         words=f"{outcome}. {words}" if outcome and words else outcome or words,
         url=address(page, piece.target, workspace=row.workspace_id),
+        steps=piece.steps,
     )

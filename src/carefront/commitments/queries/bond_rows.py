@@ -35,12 +35,13 @@ def promises_of(rows: QuerySet[Commitment], whose: str, state: str, person: Any)
 def subjects(person: Actor, relationship_id: Any, *further: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
     """Answer, for use inside another query, everything in a relationship whose facts `person` may see.
 
-    These are the relationship itself, and the commitments, requests and expectations that they may see in it: what
-    one member of a team promised to another is no fact for the rest. `further` are ids that upper rooms add.
+    These are the relationship itself, its covenants, and the commitments, requests and expectations that they may see
+    in it: what one member of a team promised to another is no fact for the rest. Upper rooms add `further` ids.
     """
     itself = relationships.visible_to(person).filter(pk=relationship_id).order_by().values("pk")
     parts: tuple[QuerySet[Any], ...] = (
         access.visible_to(person), access.requests_visible_to(person), access.expectations_visible_to(person),
+        relationships.covenants_visible_to(person),
     )  # fmt: skip
     return itself.union(
         *(part.filter(relationship_id=relationship_id).order_by().values("pk") for part in parts), *further, all=True

@@ -1,6 +1,7 @@
 """What others answered since: gathered for one letter."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from carefront.commitments import access
 from carefront.commitments.models import Answer, AnswerTo, OtherAccount, ReadBack, Response
 from carefront.core.outcomes import Outcome
 from carefront.people import queries as people
+from carefront.relationships.queries import covenants
 
 WEEK = timedelta(days=7)
 MOST = 20  # of each kind; a longer letter helps nobody
@@ -26,10 +28,11 @@ class Piece:
     target: UUID
     outcome: Outcome | None = None
     enough: bool = False
+    steps: str = ""  # what the two agreed to do when they see it differently
 
 
 def news_for(reader: UUID, workspace_id: UUID, *, since: datetime) -> list[Piece]:
-    """Show what others answered to `reader` since a moment and `reader` has not met yet. At most 7 SQL queries."""
+    """Show what others answered to `reader` since a moment and `reader` has not met yet. At most 9 SQL queries."""
     here = Q(workspace_id=workspace_id)
     answers = Answer.objects.filter(here, to_id=reader, met_at=None, replaced_at=None, at__gte=since)
     in_groups = AnswerTo.objects.filter(
@@ -52,7 +55,21 @@ def news_for(reader: UUID, workspace_id: UUID, *, since: datetime) -> list[Piece
         *((_read_back(row, reader), row) for row in backs.select_related("expectation").order_by("at")[:MOST]),
     ]
     names = people.names_of({_by(row, what) for what, row in rows}) if rows else {}
-    return [_piece(what, row, names[_by(row, what)].name) for what, row in rows]
+    pieces = [_piece(what, row, names[_by(row, what)].name) for what, row in rows]
+    places = {row.answer.commitment.relationship_id for what, row in rows if isinstance(row, OtherAccount)}
+    steps = _steps(reader, places) if places else {}
+    return [
+        replace(piece, steps=steps.get(row.answer.commitment.relationship_id, ""))
+        if isinstance(row, OtherAccount)
+        else piece
+        for piece, (_what, row) in zip(pieces, rows, strict=True)
+    ]
+
+
+def _steps(reader: UUID, places: Collection[UUID]) -> dict[UUID, str]:
+    """Answer what people agreed, for each of some relationships, to do when they see something differently."""
+    actor = people.actors_of([reader]).get(reader)
+    return covenants.escalations(actor, places) if actor else {}
 
 
 def _read_back(row: ReadBack, reader: UUID) -> str:

@@ -14,11 +14,12 @@ from carefront.commitments.queries.asking import expectation_cards, request_card
 from carefront.commitments.queries.light import COLUMNS, first_rows, light_lines
 from carefront.commitments.queries.lines import Filters, narrowed
 from carefront.core.actors import Actor
-from carefront.core.ledger import Kind
+from carefront.core.ledger import OF_THE_WHOLE, Kind
 from carefront.core.words import clean_line
 from carefront.kit import journal
 from carefront.kit.api_paging import cursor_of, place_of
 from carefront.kit.journal import Fact
+from carefront.relationships import access as relationship_access
 from carefront.relationships import queries as relationships
 
 M = TypeVar("M", bound=Model)
@@ -108,12 +109,14 @@ def ledger_after(person: Actor, relationship_id: UUID, *, cursor: str, most: int
     place = place_of(cursor, "-facts", int)
     seen: list[Callable[[Actor], QuerySet[Any]]] = [
         access.visible_to, access.requests_visible_to, access.expectations_visible_to,
+        relationship_access.covenants_visible_to,
     ]  # fmt: skip
     about = Q(subject_id=card.id)
-    if card.i_left:  # of what happened to it afterwards, nothing is shown
-        about &= Q(seq__lte=journal.last_of(card.id, Kind.MEMBER_LEFT, by=person.id))
     for visible in seen:
         about |= Q(subject_id__in=visible(person).filter(relationship_id=card.id).values("pk"))
+    if card.i_left:  # of what happened to it afterwards, nothing is shown
+        whole = Q(kind__in=[kind.value for kind in OF_THE_WHOLE])
+        about &= ~whole | Q(seq__lte=journal.last_of(card.id, Kind.MEMBER_LEFT, by=person.id))
     facts = journal.of_stream_after(card.id, about, before=place[0] if place else None, newest=most + 1)
     if len(facts) <= most:
         return facts, None

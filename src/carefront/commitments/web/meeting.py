@@ -27,6 +27,8 @@ from carefront.core.outcomes import Outcome
 from carefront.core.refusals import Because
 from carefront.kit.doors import page
 from carefront.kit.once import key_of
+from carefront.relationships import queries as relationships
+from carefront.relationships.queries import covenants
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,21 @@ def _drawn(request: HttpRequest, actor: Actor, answer_id: UUID, *, status: int =
         "response": forms.get("response") or ResponseForm(),
         "account": forms.get("account") or AccountForm(card.outcome, auto_id="account_%s"),
         **_invitations(card, around, around.line),
+        **agreed_steps(actor, card, around.line.relationship_id),
     }
     return render(request, "commitments/answer.html", context, status=status)
+
+
+def agreed_steps(actor: Actor, card: AnswerCard, relationship_id: UUID) -> dict[str, Any]:
+    """Answer, where two accounts stand beside each other, what the two agreed to do then, or the way to agree on it."""
+    if not card.other_accounts:
+        return {}
+    bond = relationships.cards_of(actor, [relationship_id]).get(relationship_id)
+    if bond is None or not bond.has_covenants:  # a supporter, say
+        return {}
+    url = reverse("covenant", args=[relationship_id])
+    steps = covenants.escalation_steps(actor, relationship_id)
+    return {"steps": steps, "steps_url": url if steps or (bond.is_active and not bond.i_left) else ""}
 
 
 def _invitations(card: AnswerCard, around: Around, line: CommitmentLine) -> dict[str, Any]:

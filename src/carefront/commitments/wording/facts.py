@@ -86,6 +86,35 @@ _SAID: Mapping[Kind, tuple[Promise, Promise]] = {
     Kind.PLAN_MADE: (lazy("You made a plan of next steps"), lazy("%(who)s made a plan of next steps")),
     Kind.PLAN_ENDED: (lazy("You ended a plan of next steps"), lazy("%(who)s ended a plan of next steps")),
     Kind.FOLLOW_UP_SAID: (lazy("You said what came of it"), lazy("%(who)s said what came of it")),
+    Kind.COVENANT_DRAFTED: (
+        lazy("You began to write how you work together"),
+        lazy("%(who)s began to write how you work together"),
+    ),
+    Kind.COVENANT_CHANGED: (
+        lazy("You changed how you work together, so it is to be signed anew"),
+        lazy("%(who)s changed how you work together, so it is to be signed anew"),
+    ),
+    Kind.COVENANT_SIGNED: (
+        lazy("You signed how you work together"),
+        lazy("%(who)s signed how you work together"),
+    ),
+    Kind.COVENANT_UNSIGNED: (lazy("You took your signature back"), lazy("%(who)s took a signature back")),
+    Kind.COVENANT_IN_FORCE: (
+        lazy("How you work together is in force: everyone has signed"),
+        lazy("How you work together is in force: everyone has signed"),
+    ),
+    Kind.COVENANT_REPLACED: (
+        lazy("The version before became history"),
+        lazy("The version before became history"),
+    ),
+    Kind.COVENANT_LET_GO: (
+        lazy("You let the draft of how you work together go"),
+        lazy("%(who)s let the draft of how you work together go"),
+    ),
+    Kind.COVENANT_REVIEWED: (
+        lazy("You found how you work together still right"),
+        lazy("%(who)s found how you work together still right"),
+    ),
 }
 # What goes on by itself when its day comes: nobody did it.
 _BY_ITSELF: Mapping[Kind, Promise] = {
@@ -96,7 +125,7 @@ _BY_ITSELF: Mapping[Kind, Promise] = {
 _ABOUT_A_TIME = {
     Kind.CONVERSATION_PLANNED, Kind.CONVERSATION_MOVED, Kind.CONVERSATION_CANCELLED, Kind.CONVERSATION_HELD,
 }  # fmt: skip
-_GOOD = {Kind.COMMITMENT_KEPT, Kind.RELATIONSHIP_STARTED}
+_GOOD = {Kind.COMMITMENT_KEPT, Kind.RELATIONSHIP_STARTED, Kind.COVENANT_IN_FORCE}
 _NOTICE = {Kind.COMMITMENT_AT_RISK, Kind.ACCOUNT_DIFFERED}
 
 
@@ -141,6 +170,8 @@ def _more(fact: Fact, who: dates.Reader) -> str:
         return _(": %(due)s instead of %(before)s") % {"due": due, "before": before} if before else f": {due}"
     if fact.kind in _ABOUT_A_TIME:
         return _time(fact, who)
+    if fact.kind is Kind.COVENANT_REVIEWED:
+        return _(", to look again on %(day)s") % {"day": until}
     if fact.kind is Kind.CHECK_IN_ANSWERED:
         said = _(" (for %(day)s)") % {"day": _day(facts.get("occurs_on"), who)}
         return said + (_(", in place of an earlier answer") if facts.get("again") else "")

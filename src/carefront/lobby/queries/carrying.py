@@ -16,14 +16,15 @@ from carefront.commitments.queries.taking import EVERYTHING, Taken
 from carefront.conversations.queries.taking import EVERYTHING as CONVERSATIONS
 from carefront.core.actors import Actor
 from carefront.core.cells import harmless
-from carefront.core.ledger import Kind
+from carefront.core.ledger import OF_THE_WHOLE, Kind
 from carefront.kit import journal
 from carefront.lobby.queries.facts import subjects
 from carefront.people.queries.own import preferences_of
 from carefront.relationships import queries as relationships
+from carefront.relationships.queries.taking import EVERYTHING as COVENANTS
 
 FACTS_AT_ONCE = 500
-_ROOMS = {**EVERYTHING, **CONVERSATIONS}
+_ROOMS = {**COVENANTS, **EVERYTHING, **CONVERSATIONS}
 
 
 def write_export(person: Actor, file: IO[bytes], *, now: datetime, tell: Callable[[int], None] | None = None) -> None:
@@ -103,7 +104,7 @@ def _facts_of(person: Actor, card: relationships.RelationshipCard) -> Iterator[d
     while facts := journal.of_stream_after(card.id, which, before=before, newest=FACTS_AT_ONCE):
         for fact in facts:
             here = here or (fact.kind is Kind.MEMBER_LEFT and fact.actor_id == person.id)
-            if here or fact.subject_id != card.id:
+            if here or fact.kind not in OF_THE_WHOLE:
                 yield _fact(fact, card.id, names)
         before = facts[-1].seq
 

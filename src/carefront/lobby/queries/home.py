@@ -23,6 +23,7 @@ class Home:
     invitations: int
     has_relationships: bool
     conversations: tuple[ConversationLine, ...] = ()  # held now, near, or waiting for an answer
+    to_sign: tuple[relationships.RelationshipCard, ...] = ()  # how people work together, signed by others
     said: tuple[ProposalCard, ...] = ()  # in a conversation, by the reader, and not answered yet
 
     @property
@@ -39,7 +40,9 @@ class Home:
     def nothing_awaits(self) -> bool:
         """Whether nobody waits for the reader's word."""
         asked = [one for one in self.desk.supported if not one.accepted]
-        return not (self.desk.requests or self.desk.expectations or self.proposals or asked or self.said)
+        return not (
+            self.desk.requests or self.desk.expectations or self.proposals or asked or self.said or self.to_sign
+        )
 
 
 def home(person: Actor, *, now: datetime) -> Home:
@@ -52,5 +55,6 @@ def home(person: Actor, *, now: datetime) -> Home:
         invitations=waits.invitations,
         said=tuple(kept.proposals(person, now=now, most=SAID, cards=cards)) if waits.said else (),
         conversations=tuple(held.awaiting(person, now=now, cards=cards)) if waits.conversations else (),
+        to_sign=tuple(card for card in cards.values() if card.asked_to_sign),
         has_relationships=any(card.kind is not RelationshipKind.SELF for card in cards.values()),
     )

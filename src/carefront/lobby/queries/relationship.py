@@ -12,7 +12,7 @@ from carefront.commitments.queries.desk import Names
 from carefront.commitments.queries.lines import line_of
 from carefront.conversations.queries import held
 from carefront.core.actors import Actor
-from carefront.core.ledger import Kind
+from carefront.core.ledger import OF_THE_WHOLE, Kind
 from carefront.core.outcomes import State
 from carefront.core.requests import OPEN
 from carefront.kit.journal import Fact
@@ -103,7 +103,7 @@ def _told(
     for event in events:
         kind = Kind(event.kind)
         here = here or (kind is Kind.MEMBER_LEFT and event.actor_id == person.id)
-        if kind in _ELSEWHERE or (not here and event.subject_id == card.id):
+        if kind in _ELSEWHERE or (not here and kind in OF_THE_WHOLE):
             continue
         facts.append(
             Fact(event.id, event.stream_id, event.seq, kind, event.at, event.actor_id, event.subject_id, event.facts)

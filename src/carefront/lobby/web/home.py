@@ -41,7 +41,8 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         "asked": rows.asked(desk.asked, who),
         "undecided": rows_of(desk.undecided, now=now),
         "owed": rows_of(desk.owed, now=now),
-        "awaiting": rows.awaiting(desk.requests, found.proposals, desk.expectations, desk.supported, found.said, who),
+        "awaiting": rows.awaiting(desk.requests, found.proposals, desk.expectations, desk.supported, found.said, who)
+        + [rows.to_sign(card) for card in found.to_sign],
         "to_meet": rows.told(desk.to_meet, now),
         "responses": rows.told(desk.responses, now),
         "supporting": rows.supporting(desk.supported, who),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext, pgettext
 
 from carefront.commitments.wording.facts import FactLine
-from carefront.core.ledger import Kind
+from carefront.core.ledger import OF_THE_WHOLE, Kind
 from carefront.kit.journal import Fact
 from carefront.lobby.cards import Mark, Picture, Tick
 
@@ -60,7 +60,7 @@ def sign_of(fact: Fact) -> str:
         return _OUTCOMES.get(str(fact.facts.get("outcome")), "said")
     if fact.kind in _SIGN_OF:
         return _SIGN_OF[fact.kind]
-    return "turn" if fact.kind.value.startswith(("relationship.", "member.")) else "asked"
+    return "turn" if fact.kind in OF_THE_WHOLE else "asked"
 
 
 def draw(facts: Sequence[Fact], lines: Sequence[FactLine], me: UUID, other: str, now: datetime) -> Picture | None:

@@ -79,6 +79,9 @@ class RelationshipOut(Out):
     ending: EndingOut | None
     my_role: Role | None
     members: list[MemberOut]
+    has_covenant: bool
+    has_covenant_draft: bool
+    asked_to_sign: bool
     may_answer: bool
     may_withdraw: bool
     may_pause: bool

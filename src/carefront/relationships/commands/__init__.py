@@ -1,6 +1,16 @@
 """The only writers of relationships; upper rooms call the steps (`…_within`) inside their own transaction."""
 
 from carefront.relationships.commands.accept import accept_relationship, accept_within
+from carefront.relationships.commands.covenant import (
+    ask_due,
+    change_covenant,
+    confirm_review,
+    draft_covenant,
+    let_draft_go,
+    set_review,
+    sign_covenant,
+    take_signature_back,
+)
 from carefront.relationships.commands.decline import decline_relationship, decline_within
 from carefront.relationships.commands.end import end_relationship, end_within
 from carefront.relationships.commands.invite import invite_member, invite_within
@@ -18,8 +28,12 @@ from carefront.relationships.commands.withdraw import withdraw_proposal, withdra
 __all__ = [
     "accept_relationship",
     "accept_within",
+    "ask_due",
+    "change_covenant",
+    "confirm_review",
     "decline_relationship",
     "decline_within",
+    "draft_covenant",
     "end_relationship",
     "end_within",
     "ensure_self",
@@ -27,12 +41,16 @@ __all__ = [
     "invite_within",
     "leave_relationship",
     "leave_within",
+    "let_draft_go",
     "pause_relationship",
     "pause_within",
     "propose_relationship",
     "propose_within",
     "resume_relationship",
     "resume_within",
+    "set_review",
+    "sign_covenant",
+    "take_signature_back",
     "wake_due",
     "withdraw_proposal",
     "withdraw_within",

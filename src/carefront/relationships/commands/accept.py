@@ -11,6 +11,7 @@ from carefront.core.relationships import LIVING, RelationshipState
 from carefront.kit import journal, letters
 from carefront.kit.durable import command, step
 from carefront.relationships.commands import registry
+from carefront.relationships.commands.covenant.membership import ask_who_joined
 from carefront.relationships.commands.held import asking_letter, held
 
 
@@ -39,6 +40,7 @@ def accept_within(*, by: Actor, relationship_id: UUID, now: datetime) -> None:
     else:
         registry.tell(registry.on_join, it.row.pk, now, by)
     letters.withdraw(asking_letter(it.row.pk, by.id))
+    ask_who_joined(it.mine, by, now)
     letters.post(
         "relationship_accepted",
         now=now,

@@ -14,6 +14,7 @@ from carefront.people import queries as people
 from carefront.people.arrivals import Arrival
 from carefront.relationships import access
 from carefront.relationships.commands.accept import accept_within
+from carefront.relationships.commands.covenant.membership import forget_drafted
 from carefront.relationships.commands.decline import decline_within
 from carefront.relationships.commands.end import end_within, finish
 from carefront.relationships.commands.held import held
@@ -76,3 +77,4 @@ def forget_words(person_id: UUID, now: datetime) -> None:
     """Take away what an erased person wrote here and nobody else made theirs; what others accepted stays readable."""
     other = Member.objects.filter(relationship=OuterRef("pk"), accepted_at__isnull=False).exclude(person_id=person_id)
     Relationship.objects.filter(~Exists(other), proposed_by_id=person_id).update(purpose="", name="")
+    forget_drafted(person_id)

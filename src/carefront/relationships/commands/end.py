@@ -12,6 +12,7 @@ from carefront.core.words import prose
 from carefront.kit import journal
 from carefront.kit.durable import command, step
 from carefront.relationships.commands import registry
+from carefront.relationships.commands.covenant.membership import close_covenants
 from carefront.relationships.commands.held import Held, close, held
 from carefront.relationships.commands.telling import News, tell_the_others
 from carefront.relationships.models import Ending
@@ -47,5 +48,6 @@ def finish(it: Held, by: Actor, words: str, now: datetime) -> None:
     it.move_to(RelationshipState.ENDED)
     journal.append(it.stream, Kind.RELATIONSHIP_ENDED, by=by.id, about=it.row.pk, at=now)
     close(it.row.pk)
+    close_covenants(it.row.pk)
     tell_the_others(it.row, News.ENDED, by, now)
     registry.tell(registry.on_end, it.row.pk, now, by)

@@ -11,6 +11,7 @@ from carefront.core.relationships import RelationshipKind, RelationshipState
 from carefront.kit import journal
 from carefront.kit.durable import command, step
 from carefront.relationships.commands import registry
+from carefront.relationships.commands.covenant.membership import go_on_without
 from carefront.relationships.commands.end import finish
 from carefront.relationships.commands.held import held
 
@@ -36,6 +37,7 @@ def leave_within(*, by: Actor, relationship_id: UUID, now: datetime) -> None:
     it.mine.left_at = now
     it.mine.save(update_fields=["left_at"])
     journal.append(it.stream, Kind.MEMBER_LEFT, by=by.id, about=it.row.pk, at=now, person=by.id)
+    go_on_without(it.stream, it.row.pk, by, now)
     registry.tell(registry.on_leave, it.row.pk, now, by)
     staying = it.row.members.filter(accepted_at__isnull=False, left_at__isnull=True, declined_at__isnull=True)
     if not staying.exists():

@@ -55,6 +55,10 @@ THINGS: Mapping[Thing, tuple[Promise, Promise]] = {
         gettext_lazy("A relationship"),
         gettext_lazy("who is in it, what it is for, when it began, rested and ended"),
     ),
+    Thing.COVENANT: (
+        gettext_lazy("How you work together"),
+        gettext_lazy("the agreement that everyone in a relationship signs, its drafts and who signed"),
+    ),
 }
 STANDINGS: Mapping[Standing, Promise] = {
     Standing.OWNER: gettext_lazy("whoever made it"),
@@ -121,7 +125,7 @@ def told(kind: RelationshipKind) -> tuple[str, ...]:
         audience = Standing.GROUP if kind is RelationshipKind.TEAM else Standing.OTHER
         shown = (
             Thing.COMMITMENT, Thing.ANSWER, Thing.FORESIGHT, Thing.REQUEST, Thing.EXPECTATION, Thing.TRANSCRIPT,
-            Thing.CONVERSATION, Thing.TOPIC, Thing.READ_BACK, Thing.DECISION, Thing.PRIVATE,
+            Thing.CONVERSATION, Thing.TOPIC, Thing.READ_BACK, Thing.DECISION, Thing.COVENANT, Thing.PRIVATE,
         )  # fmt: skip
         asked = [(thing, audience) for thing in shown]
         asked.append((Thing.COMMITMENT, Standing.SUPPORTER))
@@ -165,6 +169,11 @@ def _further(thing: Thing) -> tuple[str, ...]:
         )
     if thing is Thing.DECISION:
         return (_("Whoever joins a team sees what is decided from then on, and nothing older."),)
+    if thing is Thing.COVENANT:
+        return (
+            _("Whoever joins a team sees what is in force or being written then, and no earlier version."),
+            _("Whoever left sees what they had signed."),
+        )
     if thing is Thing.EXPECTATION:
         return (_("What one member of a team reads back is seen by another who has written their own words."),)
     if thing is Thing.RELATIONSHIP:

@@ -81,6 +81,12 @@ TOLD: Mapping[tuple[Thing, Standing], Mapping[Verdict, Promise]] = {
     (Thing.READ_BACK, Standing.GROUP): {
         Verdict.IF_SHARED: gettext_lazy("What you read back is seen by the others when all are opened together."),
     },
+    (Thing.COVENANT, Standing.OTHER): {
+        Verdict.YES: gettext_lazy("How you work together, and every draft of it, is seen by both of you."),
+    },
+    (Thing.COVENANT, Standing.GROUP): {
+        Verdict.YES: gettext_lazy("How you work together, and every draft of it, is seen by everyone in the team."),
+    },
     (Thing.PRIVATE, Standing.OTHER): {
         Verdict.NO: gettext_lazy("Drafts, and what you write to yourself after a miss, are yours alone."),
     },

@@ -52,6 +52,9 @@ class RelationshipCard:
     i_left: bool = False
     standing: Standing = Standing.STRANGER
     ending: "EndingCard | None" = None
+    has_covenant: bool = False  # in force now
+    has_covenant_draft: bool = False
+    asked_to_sign: bool = False
 
     @property
     def is_pair(self) -> bool:
@@ -118,6 +121,12 @@ class RelationshipCard:
     def may_leave(self) -> bool:
         """Whether the asking person can leave it and let it go on."""
         return self.may_invite and self.state is not RelationshipState.PROPOSED
+
+    @property
+    def has_covenants(self) -> bool:
+        """Whether the people in it can write how they work together, as somebody who is or was in it."""
+        inside = self.me is not None and self.me.accepted
+        return inside and self.started_at is not None and self.kind is not RelationshipKind.SELF
 
     @property
     def may_end(self) -> bool:

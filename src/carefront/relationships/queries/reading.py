@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from carefront.core.actors import Actor
 from carefront.core.policy import Deed
@@ -14,7 +14,7 @@ from carefront.kit.kept import SOMEBODY, SOMETHING, SOMEWHERE, Kept
 from carefront.kit.prepared import SLOT, Prepared
 from carefront.people import queries as people
 from carefront.relationships import access
-from carefront.relationships.models import Ending, Member, Pause, Relationship
+from carefront.relationships.models import Covenant, Ending, Member, Pause, Relationship, Signature
 from carefront.relationships.queries.cards import EndingCard, MemberCard, RelationshipCard
 
 
@@ -38,10 +38,20 @@ def _cards(
     return [_card(person, row, members[row.pk], names) for row in rows]
 
 
-def _whole(rows: QuerySet[Relationship]) -> QuerySet[Relationship]:
-    """Bring the end of each relationship along, and until when it rests."""
+def _whole(rows: QuerySet[Relationship], person_id: UUID) -> QuerySet[Relationship]:
+    """Bring the end of each relationship along, until when it rests, and how its covenant stands for a person."""
     rest = Pause.objects.filter(relationship=OuterRef("pk"), ended_at__isnull=True)
-    return rows.select_related("ending").annotate(rests_until=Subquery(rest.values("until")[:1]))
+    open_ones = Covenant.objects.filter(relationship=OuterRef("pk"), over_at__isnull=True)
+    signed = Signature.objects.filter(covenant=OuterRef("pk"), taken_back_at__isnull=True)
+    waits = open_ones.filter(
+        Q(in_force_from__isnull=False) | Q(Exists(signed)), ~Exists(signed.filter(person=person_id))
+    )
+    return rows.select_related("ending").annotate(
+        rests_until=Subquery(rest.values("until")[:1]),
+        has_covenant=Exists(open_ones.filter(in_force_from__isnull=False)),
+        has_draft=Exists(open_ones.filter(in_force_from__isnull=True)),
+        waits_for_signature=Exists(waits),
+    )
 
 
 def _card(
@@ -60,6 +70,7 @@ def _card(
     kind, state = RelationshipKind(row.kind), RelationshipState(row.state)
     ending: Ending | None = getattr(row, "ending", None)
     other = next((card.name for card in cards if not card.is_me), "")
+    inside = mine is not None and mine.accepted_at is not None and left_at is None
     return RelationshipCard(
         id=row.pk,
         workspace_id=row.workspace_id,
@@ -78,6 +89,9 @@ def _card(
         i_left=left_at is not None,
         standing=access.standing_in(person.id, row, mine),
         ending=_ending(ending, names) if ending and (left_at is None or left_at >= ending.at) else None,
+        has_covenant=inside and bool(getattr(row, "has_covenant", False)),
+        has_covenant_draft=inside and bool(getattr(row, "has_draft", False)),
+        asked_to_sign=inside and state is RelationshipState.ACTIVE and bool(getattr(row, "waits_for_signature", False)),
     )
 
 
@@ -103,9 +117,9 @@ def _member(
 
 
 _ANYBODY = Actor(SOMEBODY, SOMEWHERE, SOMEBODY, "")
-_ALL = Kept(lambda: _whole(access.visible_to(_ANYBODY)).order_by("created_at"))
+_ALL = Kept(lambda: _whole(access.visible_to(_ANYBODY), SOMEBODY).order_by("created_at"))
 _PARTS_OF_ALL = Kept(lambda: _parts().filter(relationship_id__in=access.visible_to(_ANYBODY).values("pk")))
-_ONE = Kept(lambda: _whole(access.visible_to(_ANYBODY)).filter(pk=SOMETHING))
+_ONE = Kept(lambda: _whole(access.visible_to(_ANYBODY), SOMEBODY).filter(pk=SOMETHING))
 _PARTS_OF_ONE = Kept(lambda: _parts().filter(relationship_id=SOMEBODY))
 
 
@@ -134,7 +148,7 @@ def relationships_after(person: Actor, after: UUID | None, limit: int) -> tuple[
 
     Answers the cards and the id after which the next ones begin, None when these were the last.
     """
-    rows = access.visible_to(person).order_by("pk")
+    rows = _whole(access.visible_to(person), person.id).order_by("pk")
     found = list((rows.filter(pk__gt=after) if after else rows)[: limit + 1])
     shown = found[:limit]
     return _cards(person, shown), shown[-1].pk if len(found) > limit else None
@@ -142,7 +156,9 @@ def relationships_after(person: Actor, after: UUID | None, limit: int) -> tuple[
 
 def cards_of(person: Actor, ids: Collection[UUID]) -> dict[UUID, RelationshipCard]:
     """Show those of `ids` that `person` may see. 2 SQL queries."""
-    return {card.id: card for card in _cards(person, list(_whole(access.visible_to(person)).filter(pk__in=ids)))}
+    return {
+        card.id: card for card in _cards(person, list(_whole(access.visible_to(person), person.id).filter(pk__in=ids)))
+    }
 
 
 def open_for(person: Actor, relationship_id: UUID) -> RelationshipCard:

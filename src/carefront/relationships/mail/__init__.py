@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from carefront.core.actors import Actor
 from carefront.core.refusals import Refusal
 from carefront.core.relationships import RelationshipState
 from carefront.kit.models import Letter
@@ -21,29 +22,29 @@ from carefront.relationships.queries import RelationshipCard
 
 def proposed(letter: Letter) -> Rendered | None:
     """Ask somebody into a relationship; nothing when it was answered or taken back meanwhile."""
-    card = _card(letter)
+    card = card_of(letter)
     if card is None or not card.may_answer:
         return None
-    name = _name(letter)
+    name = name_of(letter)
     if card.is_pair:
         subject = _("%(name)s would like to keep their word with you") % {"name": name}
     else:
         subject = _("%(name)s asks you into %(team)s") % {"name": name, "team": card.title}
-    return _rendered("proposed", subject, card, name, reverse("relationship_settings", args=[card.id]))
+    return rendered("proposed", subject, card, name, reverse("relationship_settings", args=[card.id]))
 
 
 def accepted(letter: Letter) -> Rendered | None:
     """Tell a proposer that somebody accepted; nothing when they can no longer see the relationship."""
-    card = _card(letter)
+    card = card_of(letter)
     if card is None or card.i_left:
         return None
-    name = _name(letter)
-    return _rendered("accepted", _("%(name)s said yes") % {"name": name}, card, name, wording.address(card.id))
+    name = name_of(letter)
+    return rendered("accepted", _("%(name)s said yes") % {"name": name}, card, name, wording.address(card.id))
 
 
 def paused(letter: Letter) -> Rendered | None:
     """Tell that somebody lets a relationship rest, and until when; nothing when it rests no more."""
-    card = _card(letter)
+    card = card_of(letter)
     if card is None or card.state is not RelationshipState.PAUSED:
         return None
     subject = _("%(name)s lets your agreement rest") if card.is_pair else _("%(name)s lets %(team)s rest")
@@ -52,7 +53,7 @@ def paused(letter: Letter) -> Rendered | None:
 
 def resumed(letter: Letter) -> Rendered | None:
     """Tell that somebody took a relationship up again; nothing when it rests again or has ended."""
-    card = _card(letter)
+    card = card_of(letter)
     if card is None or not card.is_active or card.i_left:
         return None
     subject = _("%(name)s takes your agreement up again") if card.is_pair else _("%(name)s takes %(team)s up again")
@@ -61,7 +62,7 @@ def resumed(letter: Letter) -> Rendered | None:
 
 def ended(letter: Letter) -> Rendered | None:
     """Tell that somebody ended a relationship, with their words, and what stays; nothing to whoever left before."""
-    card = _card(letter)
+    card = card_of(letter)
     if card is None or card.ending is None:
         return None
     subject = _("%(name)s has ended your agreement") if card.is_pair else _("%(name)s has ended %(team)s")
@@ -69,19 +70,25 @@ def ended(letter: Letter) -> Rendered | None:
 
 
 def _changed(letter: Letter, template: str, subject: str, card: RelationshipCard, **more: str) -> Rendered:
-    name = _name(letter)
+    name = name_of(letter)
     subject = subject % {"name": name, "team": card.title}
     address = wording.address(card.id)
-    return _rendered(template, subject, card, name, f"{address}?in={card.workspace_id}", more)
+    return rendered(template, subject, card, name, f"{address}?in={card.workspace_id}", more)
 
 
 def _day(at: datetime) -> str:
     return wording.day(timezone.localtime(at).date())
 
 
-def _card(letter: Letter) -> RelationshipCard | None:
+def reader_of(letter: Letter) -> Actor | None:
+    """Answer who reads a letter; None when they are no longer here."""
     person = letter.to_person_id
-    reader = people.actors_of([person]).get(person) if person else None
+    return people.actors_of([person]).get(person) if person else None
+
+
+def card_of(letter: Letter) -> RelationshipCard | None:
+    """Answer the relationship that a letter is about, as its reader sees it; None when they do not."""
+    reader = reader_of(letter)
     if reader is None:
         return None
     try:
@@ -90,15 +97,17 @@ def _card(letter: Letter) -> RelationshipCard | None:
         return None
 
 
-def _name(letter: Letter) -> str:
+def name_of(letter: Letter) -> str:
+    """Answer the name of whoever gave the cause of a letter."""
     by = UUID(letter.about["by"])
     known = people.names_of([by]).get(by)
     return known.name if known else _("Somebody")
 
 
-def _rendered(
+def rendered(
     template: str, subject: str, card: RelationshipCard, name: str, place: str, more: Mapping[str, str] | None = None
 ) -> Rendered:
+    """Make a letter's words from a template, with a relationship's card and the way to `place`."""
     context = {
         **(more or {}),
         "name": name,

@@ -1,0 +1,64 @@
+"""Taking out: everything about covenants that a person may see, as plain rows."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from carefront.core.actors import Actor
+from carefront.people import queries as people
+from carefront.relationships import access
+from carefront.relationships.models import Covenant
+
+Taken = Iterator[dict[str, Any]]
+CHUNK = 500
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _rows(person: Actor) -> Iterator[tuple[Covenant, bool]]:
+    """Answer the covenants that `person` may see, and of each whether they are still in its relationship."""
+    here = set(access.accepted_ids_of(person.id).values_list("relationship_id", flat=True))
+    for row in access.covenants_visible_to(person).order_by("pk").iterator(chunk_size=CHUNK):
+        yield row, row.relationship_id in here
+
+
+def covenants(person: Actor) -> Taken:
+    """Take out each part of each covenant that `person` may see, drafts and earlier versions among them."""
+    for row, here in _rows(person):
+        for line in row.lines.select_related("by").order_by("id"):
+            yield {
+                "covenant": str(row.pk), "relationship": str(row.relationship_id), "version": row.version,
+                "drafted_at": _text(row.drafted_at), "in_force_from": _text(row.in_force_from),
+                "over_at": _text(row.over_at) if here else "", "review_on": _text(row.review_on),
+                "next_review_on": _text(row.next_review_on) if here else "", "part": line.part, "words": line.words,
+                "by": people.named(line.by).name, "changed_at": _text(line.changed_at),
+            }  # fmt: skip
+
+
+def signatures(person: Actor) -> Taken:
+    """Take out who signed them, and when a signature was taken back."""
+    for row, here in _rows(person):
+        for one in row.signatures.select_related("person").order_by("at", "id"):
+            if here or (row.in_force_from is not None and one.at <= row.in_force_from):
+                yield {
+                    "covenant": str(row.pk), "by": people.named(one.person).name, "at": _text(one.at),
+                    "taken_back_at": _text(one.taken_back_at), "digest": one.digest,
+                }  # fmt: skip
+
+
+def reviews(person: Actor) -> Taken:
+    """Take out who said that one is still right, and when to look again."""
+    for row, here in _rows(person):
+        for one in row.reviews.select_related("person").order_by("at", "id") if here else ():
+            yield {
+                "covenant": str(row.pk), "by": people.named(one.person).name, "at": _text(one.at),
+                "review_on": _text(one.due_on), "next_on": _text(one.next_on),
+            }  # fmt: skip
+
+
+EVERYTHING: dict[str, Callable[[Actor], Taken]] = {
+    "covenants": covenants,
+    "signatures": signatures,
+    "covenant_reviews": reviews,
+}
