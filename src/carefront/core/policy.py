@@ -19,6 +19,7 @@ class Thing(StrEnum):
     TRANSCRIPT = "transcript"  # a conversation that somebody brought, what was found in it, what they said in it
     DECISION = "decision"  # kept from a conversation
     RELATIONSHIP = "relationship"
+    CALENDAR = "calendar"  # calendars that somebody subscribed to, their busy times, and days away
 
 
 class Standing(StrEnum):
@@ -145,6 +146,14 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.ANSWER: _row(other=YES, group=YES),
         Deed.RESPOND: _NOBODY,
         Deed.ASK: _row(owner=YES, other=YES, group=YES),
+        Deed.SUPPORT: _NOBODY,
+    },
+    Thing.CALENDAR: {
+        Deed.SEE: _OWNER_ALONE,
+        Deed.CHANGE: _OWNER_ALONE,
+        Deed.ANSWER: _OWNER_ALONE,
+        Deed.RESPOND: _NOBODY,
+        Deed.ASK: _NOBODY,
         Deed.SUPPORT: _NOBODY,
     },
 }

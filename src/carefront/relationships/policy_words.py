@@ -35,6 +35,12 @@ THINGS: Mapping[Thing, tuple[Promise, Promise]] = {
         gettext_lazy("A relationship"),
         gettext_lazy("who is in it, what it is for, when it began, rested and ended"),
     ),
+    Thing.CALENDAR: (
+        gettext_lazy("When you are busy or away"),
+        gettext_lazy(
+            "calendars you subscribed to, busy times without their titles, and days away; others get an amount"
+        ),
+    ),
 }
 STANDINGS: Mapping[Standing, Promise] = {
     Standing.OWNER: gettext_lazy("whoever made it"),

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from carefront.calendars.queries.taking import EVERYTHING as CALENDARS
 from carefront.commitments.queries.bond_rows import subjects
 from carefront.commitments.queries.taking import EVERYTHING, Taken
 from carefront.conversations.queries.taking import EVERYTHING as CONVERSATIONS
@@ -23,7 +24,7 @@ from carefront.people.queries.own import preferences_of
 from carefront.relationships import queries as relationships
 
 FACTS_AT_ONCE = 500
-_ROOMS = {**EVERYTHING, **CONVERSATIONS}
+_ROOMS = {**EVERYTHING, **CONVERSATIONS, **CALENDARS}
 
 
 def write_export(person: Actor, file: IO[bytes], *, now: datetime, tell: Callable[[int], None] | None = None) -> None:
