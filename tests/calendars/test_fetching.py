@@ -36,7 +36,7 @@ def test_only_busy_times_are_kept(mine: UUID, cast: Cast, now: datetime) -> None
     assert (card.name, card.host, card.trouble, card.busy) == ("Work", "127.0.0.1", Reading.WELL, 4)
     everything = serializers.serialize("json", [*Busy.objects.all(), row(mine)])
     assert "bird" not in everything
-    assert [one.starts_at and one.starts_at.day for one in Busy.objects.order_by("starts_at")][-3:] == [12, 19, 26]
+    assert sorted(one.starts_at.day for one in Busy.objects.all() if one.starts_at) == [12, 19, 26]
 
 
 def test_what_did_not_change_is_not_read_again_until_a_week_has_gone(mine: UUID, server: Told, now: datetime) -> None:

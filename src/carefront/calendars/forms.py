@@ -7,12 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from carefront.calendars.commands.being_away import WORDS
 from carefront.calendars.commands.subscribing import NAME
+from carefront.kit.fields import OPTIONAL
 from carefront.kit.outside.addresses import LONGEST
 from carefront.people.forms.fields import LineField
 
 
 def _day(**options: Any) -> forms.DateField:
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
+    attrs = {"type": "date", OPTIONAL: _("if it is more than one")}
+    return forms.DateField(widget=forms.DateInput(attrs=attrs, format="%Y-%m-%d"), **options)
 
 
 class CalendarForm(forms.Form):
@@ -31,7 +33,7 @@ class AwayForm(forms.Form):
     """Days away."""
 
     first = _day(label=_("First day"))
-    last = _day(label=_("Last day"), required=False, help_text=_("Left open, it is the one day."))
+    last = _day(label=_("Last day"), required=False)
     about = LineField(label=_("A word for yourself"), limit=WORDS, required=False)
 
 
