@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import count
 from uuid import UUID
 
+from carefront.calendars.commands import being_away, subscribing
 from carefront.commitments.commands import answer, ask, change, expect, foresee, meet
 from carefront.commitments.commands.meet import ResponseKind
 from carefront.commitments.models import Answer, CheckIn, ReadBack
@@ -65,6 +66,8 @@ def build(cast: Cast, now: datetime) -> Scene:
     _conversation(scene, ada, cast.coaching, ben)
     _covenant(scene, cast.coaching, (ada, ben))
     _covenant(scene, cast.team, team)
+    for who in (ada, ben, rob):
+        _calendar(scene, who)
     for kind, rows in (("check_in", CheckIn.objects), ("answer", Answer.objects), ("read_back", ReadBack.objects)):
         scene.note(kind, *rows.values_list("pk", flat=True))
     return scene
@@ -139,6 +142,15 @@ def _expectation(scene: Scene, author: Actor, relationship: UUID, to: Actor | No
     # What one reads back is hidden from a team until each has written their own.
     expect.read_back(by=reader, expectation_id=key, words=word(author, reader), now=scene.now)
     scene.note("expectation", key)
+
+
+def _calendar(scene: Scene, by: Actor) -> None:
+    """Let somebody subscribe to a calendar, and be away for a reason of their own."""
+    url = f"https://calendar.example/{scene.canary(by)}.ics"
+    scene.note("calendar", subscribing.subscribe(by=by, url=url, name=scene.canary(by), now=scene.now))
+    first, last = in_days(scene.now, 20).on, in_days(scene.now, 24).on
+    about = scene.canary(by)
+    scene.note("away-day", being_away.be_away(by=by, first=first, last=last, about=about, now=scene.now))
 
 
 def _conversation(scene: Scene, by: Actor, relationship: UUID, other: Actor) -> None:

@@ -247,9 +247,28 @@ def transcripts(who: Callers) -> None:
     assert who.ada("DELETE", one).status_code == 200
 
 
-CHAPTERS = (
-    oneself, changes, around, looks, requests, expectations, relationships, carrying, transcripts, held,
-)  # fmt: skip
+def calendars(who: Callers) -> None:
+    made = who.ben.post("/calendars", {"url": "webcal://calendar.example/ben.ics?key=1", "name": "Work"})["id"]
+    (told,) = who.ben.get("/calendars")["items"]
+    assert (told["id"], told["host"], told["is_waiting"], told["busy"]) == (made, "calendar.example", True, 0)
+    assert "key=1" not in str(who.ben.get(f"/calendars/{made}"))
+    assert who.ben.post(f"/calendars/{made}/fetching", None, 202) == {"done": True}
+    assert who.ben("POST", "/calendars", {"url": "file:///etc/passwd"}).json()["code"] == "unreadable_link"
+    assert (
+        who.ada("GET", f"/calendars/{made}").status_code == who.ada("DELETE", f"/calendars/{made}").status_code == 404
+    )
+    assert who.ben("DELETE", f"/calendars/{made}").status_code == 200
+    days = {"first": AWAY.date().isoformat(), "last": (AWAY + timedelta(days=2)).date().isoformat()}
+    kept = who.ben.post("/away-days", days | {"about": "The coast"})["id"]
+    assert [(one["id"], one["about"]) for one in who.ben.get("/away-days")["items"]] == [(kept, "The coast")]
+    assert who.ben("POST", "/away-days", {"first": days["last"], "last": days["first"]}).json()["code"] == "ends_before"
+    looked = f"/free-times?first={days['first']}&last={days['last']}&minutes=45&zone=Europe/Berlin"
+    assert who.ben.get(looked)["items"] == []
+    assert who.ben("GET", "/free-times?first=2026-01-01&last=2027-01-01").json()["code"] == "out_of_range"
+    assert who.ada("DELETE", f"/away-days/{kept}").status_code == 404
+    assert who.ben("DELETE", f"/away-days/{kept}").status_code == 200
+    who.ben.post("/away-days/proposal", days | {"is_away": False})
+    assert who.ben.get("/away-days") == {"items": [], "proposed": []}
 
 
 def test_every_operation_does_its_work(who: Callers, settings: Any, tmp_path: Path) -> None:
@@ -267,6 +286,7 @@ def test_every_operation_does_its_work(who: Callers, settings: Any, tmp_path: Pa
         carrying,
         transcripts,
         held,
+        calendars,
     ):
         chapter(who)
     who.ada.get("/commitments?which=to_me&sort=words&words=call")

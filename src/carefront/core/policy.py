@@ -24,6 +24,7 @@ class Thing(StrEnum):
     PLAN = "plan"  # a chain of next steps, and what came of something that was agreed
     RELATIONSHIP = "relationship"
     COVENANT = "covenant"  # how those in a relationship work together, drafts included
+    CALENDAR = "calendar"  # calendars that somebody subscribed to, their busy times, and days away
 
 
 class Standing(StrEnum):
@@ -189,6 +190,14 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SEE: _row(owner=YES, other=YES, group=YES),
         Deed.CHANGE: _row(owner=YES, other=YES, group=YES),
         Deed.ANSWER: _row(owner=YES, other=YES, group=YES),
+        Deed.RESPOND: _NOBODY,
+        Deed.ASK: _NOBODY,
+        Deed.SUPPORT: _NOBODY,
+    },
+    Thing.CALENDAR: {
+        Deed.SEE: _OWNER_ALONE,
+        Deed.CHANGE: _OWNER_ALONE,
+        Deed.ANSWER: _OWNER_ALONE,
         Deed.RESPOND: _NOBODY,
         Deed.ASK: _NOBODY,
         Deed.SUPPORT: _NOBODY,

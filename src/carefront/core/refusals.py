@@ -18,6 +18,8 @@ class Because(StrEnum):
     TOO_LONG = "too_long"  # limit: int, length: int
     UNREADABLE_DATE = "unreadable_date"  # given: str
     UNREADABLE_ADDRESS = "unreadable_address"  # given: str
+    UNREADABLE_LINK = "unreadable_link"  # not the address of a page or a calendar
+    ENDS_BEFORE = "ends_before"  # given: ISO date; the last day lies before the first
     PAST_DATE = "past_date"  # given: ISO date
     FUTURE_DATE = "future_date"  # given: ISO date; what happened lies behind
     FAR_DATE = "far_date"  # given: ISO date; more than ten years away

@@ -16,6 +16,7 @@ _PLACES: dict[str, str] = {
     "conversations": "conversations",
     "search": "search",
     "preferences": "preferences",
+    "calendars": "calendars",
     "who_sees_what": "who_sees_what",
     "carry_over": "import",
     "take_out": "export",

@@ -20,6 +20,10 @@ _SENTENCES: Mapping[Because, Callable[[Mapping[str, Any]], str]] = {
         _("“%(given)s” is not a day that can be read. Write it like 24 June, or 2026-06-24.") % p
     ),
     Because.UNREADABLE_ADDRESS: lambda p: _("That does not read as an e-mail address. Is a letter missing?"),
+    Because.UNREADABLE_LINK: lambda p: _(
+        "That is not an address that can be fetched. It begins with https:// or webcal://, with no password in it."
+    ),
+    Because.ENDS_BEFORE: lambda p: _("%(given)s lies before the first day. Which days did you mean?") % p,
     Because.PAST_DATE: lambda p: _("%(given)s lies behind you already. Which day did you mean?") % p,
     Because.FUTURE_DATE: lambda p: _("%(given)s lies ahead of you. On which day did it take place?") % p,
     Because.FAR_DATE: lambda p: _("%(given)s is more than ten years away. Which day did you mean?") % p,

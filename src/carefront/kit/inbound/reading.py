@@ -19,6 +19,7 @@ MOST_READ = 1024 * 1024  # bytes: words come before pictures, and taking a messa
 MOST_PARTS = 2000
 MOST_HEADER = 4000  # characters of one header
 MOST_LINES = 20  # headers of one name
+CALENDARS = frozenset({"text/calendar", "application/ics"})
 _ID = re.compile(r"<[^<>\s]{1,900}>")
 
 
@@ -45,6 +46,7 @@ class Incoming:
     answers: tuple[str, ...]  # Message-IDs that it answers
     automatic: bool
     cut: bool = False  # whether there was more text than is read
+    calendar: bytes = b""  # the first one in the message
 
 
 def read(raw: bytes, *, envelope_from: str | None = None, envelope_to: tuple[str, ...] = ()) -> Incoming:
@@ -73,6 +75,7 @@ def read(raw: bytes, *, envelope_from: str | None = None, envelope_to: tuple[str
         answers=tuple(_ID.findall(_header(message, "In-Reply-To") + " " + _header(message, "References"))[:50]),
         automatic=envelope_from == "" or _is_automatic(message),
         cut=cut,
+        calendar=_calendar(message),
     )
 
 
@@ -126,6 +129,33 @@ def _text(message: EmailMessage) -> tuple[str, bool]:
     text = plain if plain.strip() else words_of_html(html[: MOST_TEXT * 2])
     cut = len(text) > MOST_TEXT
     return clean(newly_written(text[:MOST_TEXT])), cut
+
+
+def _calendar(message: EmailMessage) -> bytes:
+    """Answer the first calendar of a message, in its text or as a file; none of what it quotes from another."""
+    if message.get_content_type() == "multipart/report":
+        return b""
+    found = b""
+    for part in message.walk():
+        name = clean_line(str(part.get_filename() or "")).lower()
+        if part.is_multipart() or not (part.get_content_type() in CALENDARS or name.endswith(".ics")):
+            continue
+        payload = part.get_payload(decode=True)
+        if isinstance(payload, bytes) and len(payload) <= MOST_READ and (payload := _in_utf8(part, payload)):
+            found = found or payload
+            if part.get_content_type() == "text/calendar":
+                return payload
+    return found
+
+
+def _in_utf8(part: Any, payload: bytes) -> bytes:
+    charset = str(part.get_content_charset("utf-8"))
+    if charset in {"utf-8", "us-ascii"}:
+        return payload
+    try:
+        return payload.decode(charset).encode("utf-8", "replace")
+    except (LookupError, ValueError):
+        return payload
 
 
 def _content(part: Any) -> str:

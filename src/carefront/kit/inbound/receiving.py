@@ -14,6 +14,7 @@ from carefront.kit import letters
 from carefront.kit.inbound import registry
 from carefront.kit.inbound.reading import MOST_BYTES, MOST_TEXT, Incoming, read
 from carefront.kit.inbound.registry import IncomingReply
+from carefront.kit.itip.reading import read_answers
 from carefront.kit.models import Letter, Received
 from carefront.kit.posting import message as outgoing
 from carefront.kit.posting import registry as posting
@@ -43,9 +44,12 @@ def receive(raw: bytes, *, now: datetime, envelope_from: str | None = None, enve
     except Exception as error:  # whatever a hostile message makes the parser raise
         log.warning("inbound.unreadable", error=type(error).__name__)
         return "unreadable"
+    token = None
     if incoming.automatic:
-        return _note(incoming, "automatic", now)
-    token = _token_of(incoming)
+        token = _token_of_calendar(incoming)
+        if token is None:
+            return _note(incoming, "automatic", now)
+    token = token or _token_of(incoming)
     receiver = registry.receiver_of(token) if token else None
     if token is None or receiver is None:
         return _note(incoming, "no_token", now)
@@ -63,7 +67,7 @@ def receive(raw: bytes, *, now: datetime, envelope_from: str | None = None, enve
 def _effect(receiver: registry.Receive, token: str, incoming: Incoming, now: datetime) -> str:
     # The mark comes first: a second delivery at the same moment waits here for the first to commit, then stops.
     _mark(incoming, "received", now)
-    reply = IncomingReply(incoming.text, incoming.subject, incoming.sender, incoming.message_id, now)
+    reply = IncomingReply(incoming.text, incoming.subject, incoming.sender, incoming.message_id, now, incoming.calendar)
     outcome = receiver(token, reply).outcome
     Received.objects.filter(pk=incoming.message_id).update(outcome=outcome[:40])
     log.info("inbound.received", outcome=outcome)
@@ -96,7 +100,7 @@ def _explain(incoming: Incoming, refusal: Refusal, now: datetime) -> str:
     except _AlreadyReceived:
         return "again"
     log.info("inbound.refused", because=refusal.because.value)
-    if _may_explain(incoming.sender, now):
+    if not incoming.automatic and _may_explain(incoming.sender, now):
         params: dict[str, Any] = {name: value for name, value in refusal.params.items() if isinstance(value, int)}
         letters.post(
             TROUBLE,
@@ -118,6 +122,14 @@ def _may_explain(sender: str, now: datetime) -> bool:
         return False
     today = Letter.objects.filter(kind=TROUBLE, written_at__gt=now - timedelta(days=1)).exclude(to_address="")
     return today.filter(to_address__iexact=sender).count() < MOST_A_DAY and today.count() < MOST_FOR_ALL
+
+
+def _token_of_calendar(incoming: Incoming) -> str | None:
+    """Answer the token of a reply that a calendar sent by itself, where its receiver reads those and it answers."""
+    if not incoming.calendar or not read_answers(incoming.calendar, sender=incoming.sender):
+        return None
+    token = _token_of(incoming)
+    return token if token and registry.reads_calendars(token) else None
 
 
 def _token_of(incoming: Incoming) -> str | None:

@@ -34,6 +34,7 @@ def the_post() -> Post:
 
 def _mail(to: str, parsed: Message) -> EmailMessage:
     bodies: dict[str, str] = {}
+    calendar: tuple[str, str] | None = None
     attachments: list[tuple[str | None, bytes, str]] = []
     for part in parsed.walk():
         if part.is_multipart():
@@ -42,6 +43,8 @@ def _mail(to: str, parsed: Message) -> EmailMessage:
         assert isinstance(content, bytes)
         if part.get_filename():
             attachments.append((part.get_filename(), content, part.get_content_type()))
+        elif part.get_content_type() == "text/calendar":
+            calendar = content.decode("utf-8"), f"text/calendar; method={part.get_param('method')}"
         else:
             bodies.setdefault(part.get_content_subtype(), content.decode("utf-8").replace("\r\n", "\n"))
     made_by_django = {"from", "to", "subject", "mime-version", "content-type", "content-transfer-encoding", "reply-to"}
@@ -55,6 +58,8 @@ def _mail(to: str, parsed: Message) -> EmailMessage:
     )
     if "html" in bodies:
         mail.attach_alternative(bodies["html"], "text/html")
+    if calendar is not None:
+        mail.attach_alternative(*calendar)
     for name, content, mime in attachments:
         mail.attach(name, content, mime)
     return mail

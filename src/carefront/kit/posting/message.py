@@ -117,12 +117,16 @@ def _mailbox(name: str, address: str) -> str:
 
 
 def _body(mark: str, words: Rendered) -> bytes:
-    body = _part("plain", words.text)
+    ways = [_part("plain", words.text)]
+    files = list(words.attachments)
     if words.html is not None:
-        body = _several("alternative", f"=_a{mark}", [body, _part("html", words.html)])
-    if words.attachments:
-        body = _several("mixed", f"=_m{mark}", [body, *(_attached(one) for one in words.attachments)])
-    return body
+        ways.append(_part("html", words.html))
+    if words.calendar is not None:
+        # Last, as the richest way to show it; the file beside it is for programs that only know attachments.
+        ways.append(_calendar(words.calendar, words.calendar_method))
+        files.append(Attachment("invite.ics", words.calendar, "application/ics"))
+    body = ways[0] if len(ways) == 1 else _several("alternative", f"=_a{mark}", ways)
+    return _several("mixed", f"=_m{mark}", [body, *(_attached(one) for one in files)]) if files else body
 
 
 def _part(kind: str, text: str) -> bytes:
@@ -130,6 +134,12 @@ def _part(kind: str, text: str) -> bytes:
     lines = plain.encode("utf-8", "replace").replace(b"\n", b"\r\n") + b"\r\n"
     head = f"Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
     return head.encode("ascii") + b2a_qp(lines)
+
+
+def _calendar(content: bytes, method: str) -> bytes:
+    named = method if re.fullmatch(r"[A-Z]{1,20}", method) else "REQUEST"
+    head = f"Content-Type: text/calendar; method={named}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    return head.encode("ascii") + encodebytes(content).replace(b"\n", b"\r\n")
 
 
 def _several(kind: str, boundary: str, parts: list[bytes]) -> bytes:

@@ -22,7 +22,8 @@ class Rendered:
     """Hold a letter's words, in its addressee's language.
 
     The address and name may stay empty: the sender then fills in the addressee's. `reply_to` is an address;
-    `headers` are further ones (List-Unsubscribe, In-Reply-To).
+    `headers` are further ones (List-Unsubscribe, In-Reply-To). A `calendar` (iCalendar) makes it an invitation,
+    or whatever else its `calendar_method` says, which is the METHOD inside.
     """
 
     subject: str
@@ -33,6 +34,8 @@ class Rendered:
     reply_to: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    calendar: bytes | None = None
+    calendar_method: str = "REQUEST"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from carefront.calendars.queries.taking import EVERYTHING as CALENDARS
 from carefront.commitments.queries.taking import EVERYTHING, Taken
 from carefront.conversations.queries.taking import EVERYTHING as CONVERSATIONS
 from carefront.core.actors import Actor
@@ -24,7 +25,7 @@ from carefront.relationships import queries as relationships
 from carefront.relationships.queries.taking import EVERYTHING as COVENANTS
 
 FACTS_AT_ONCE = 500
-_ROOMS = {**COVENANTS, **EVERYTHING, **CONVERSATIONS}
+_ROOMS = {**COVENANTS, **EVERYTHING, **CONVERSATIONS, **CALENDARS}
 
 
 def write_export(person: Actor, file: IO[bytes], *, now: datetime, tell: Callable[[int], None] | None = None) -> None:

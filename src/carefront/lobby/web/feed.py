@@ -1,7 +1,7 @@
 """The private calendar feed: whoever holds its address sees the days of one person's promises and nothing else."""
 
 import hashlib
-from datetime import date, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -17,6 +17,7 @@ from icalendar import Calendar, Event
 from carefront.commitments.queries.dated import Dated
 from carefront.core.due import Due
 from carefront.core.refusals import Because, Refusal
+from carefront.kit.itip.zones import timezones
 from carefront.lobby.queries.feed import Dates, dates_of
 from carefront.people import queries as people
 
@@ -58,8 +59,9 @@ def calendar(dates: Dates) -> bytes:
     for one in dates.asked:
         book.add_component(_asked(one))
     days = [one.on for one in (*dates.dues, *dates.asked) if one.at is not None]
-    if days:  # the clock changes around these days, and no others
-        book.add_missing_timezones(first_date=date(min(days).year, 1, 1), last_date=date(max(days).year + 1, 12, 31))
+    if days:
+        for zone in timezones((one.zone for one in (*dates.dues, *dates.asked) if one.at is not None), min(days)):
+            book.add_component(zone)
     text: bytes = book.to_ical()
     return text
 

@@ -59,6 +59,12 @@ THINGS: Mapping[Thing, tuple[Promise, Promise]] = {
         gettext_lazy("How you work together"),
         gettext_lazy("the agreement that everyone in a relationship signs, its drafts and who signed"),
     ),
+    Thing.CALENDAR: (
+        gettext_lazy("When you are busy or away"),
+        gettext_lazy(
+            "calendars you subscribed to, busy times without their titles, and days away; others get an amount"
+        ),
+    ),
 }
 STANDINGS: Mapping[Standing, Promise] = {
     Standing.OWNER: gettext_lazy("whoever made it"),

@@ -1,0 +1,1 @@
+"""Commands of calendars: the only writers."""
