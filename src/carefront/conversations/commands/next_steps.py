@@ -21,6 +21,7 @@ from carefront.core.refusals import Because, Refusal
 from carefront.kit import journal
 from carefront.kit.durable import command, step
 from carefront.kit.once import made_once
+from carefront.relationships import commands as relationship_commands
 from carefront.relationships import queries as relationships
 
 
@@ -28,7 +29,7 @@ from carefront.relationships import queries as relationships
 def make_plan(
     *,
     by: Actor,
-    relationship_id: UUID,
+    relationship_id: UUID | None,
     words: str,
     steps: Sequence[StepDraft],
     outside_person: str = "",
@@ -40,16 +41,18 @@ def make_plan(
 ) -> UUID:
     """Make a plan of next steps that `by` owns, after a conversation or a decision if they say so; answer its id.
 
-    With `bind` each step becomes their promise at once, and waits on the one before. `outside_person` is a customer,
-    say, who is never contacted. Raises Refusal(HIDDEN | RESTING | EMPTY | TOO_LONG | TOO_MANY | PAST_DATE | FAR_DATE),
-    about a step with its place from 1 in `step`.
+    Without a relationship it is made with oneself. With `bind` each step becomes their promise at once, and waits on
+    the one before. `outside_person` is a customer, say, who is never contacted.
+    Raises Refusal(HIDDEN | RESTING | EMPTY | TOO_LONG | TOO_MANY | PAST_DATE | FAR_DATE), about a step with its place
+    from 1 in `step`.
     """
 
     def deed() -> UUID:
-        _card, stream = open_place(by, relationship_id)
-        _must_belong(by, relationship_id, conversation_id, decision_id)
+        place_id = relationship_id or relationship_commands.ensure_self(by=by, now=now)
+        _card, stream = open_place(by, place_id)
+        _must_belong(by, place_id, conversation_id, decision_id)
         plan = Plan(
-            workspace_id=by.workspace_id, relationship_id=relationship_id, owner_id=by.id, made_at=now, changed_at=now,
+            workspace_id=by.workspace_id, relationship_id=place_id, owner_id=by.id, made_at=now, changed_at=now,
             words=text.line(words, "words"),
             outside_person=text.line(outside_person, "outside_person", required=False, limit=OUTSIDE),
             conversation_id=conversation_id, decision_id=decision_id,

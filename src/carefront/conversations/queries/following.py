@@ -1,5 +1,6 @@
 """What came of something that was decided."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -43,3 +44,17 @@ def came_of_it(person: Actor, decision_id: UUID, *, now: datetime) -> CameCard:
         may_ask=goes_on and mine and card is not None and bool(card.others),
         asked_by_name=card.other.name if card is not None and card.other is not None else "",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Hold the support that somebody wished for, and of which decision."""
+
+    decision_id: UUID
+    support: str
+
+
+def wished_for(person: Actor, follow_up_id: UUID) -> tuple[Wish, relationships.RelationshipCard]:
+    """Answer the support that `person` wished for themselves, and where. Raises Refusal(HIDDEN | NOT_YOURS)."""
+    row = access.reach_follow_up(person, follow_up_id, Deed.CHANGE)
+    return Wish(row.decision_id, row.support), relationships.relationship(person, row.relationship_id)

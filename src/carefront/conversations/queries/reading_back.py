@@ -15,6 +15,7 @@ from carefront.core.actors import Actor
 from carefront.core.ending import may_read_back, waited_for
 from carefront.core.gaps.gap import gap_between
 from carefront.core.meetings import ConversationState
+from carefront.core.policy import Deed
 from carefront.kit import languages
 from carefront.people import queries as people
 from carefront.relationships import queries as relationships
@@ -123,3 +124,8 @@ def whole_account(person: Actor, card: ReadBackCard) -> str:
     sides = gap_between(card.agreed, card.owned, person.local(card.written_at), language)
     further = [side.theirs.words for side in sides if side.mine is None and side.theirs is not None]
     return "\n".join([card.agreed, *further])
+
+
+def conversation_of(person: Actor, wording_id: UUID) -> UUID:
+    """Answer in which conversation words were put forward. Raises Refusal(HIDDEN)."""
+    return access.reach_wording(person, wording_id, Deed.SEE).conversation_id
