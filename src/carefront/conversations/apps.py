@@ -11,7 +11,7 @@ class ConversationsConfig(AppConfig):
     def ready(self) -> None:
         """Follow what happens to relationships, and say how transcripts are read, letters made, and words forgotten."""
         from carefront.conversations import mail, tasks
-        from carefront.conversations.commands import departing, forgetting, reading, scheduling, uploading
+        from carefront.conversations.commands import departing, forgetting, reading, recording, scheduling, uploading
         from carefront.conversations.queries import notes
         from carefront.kit import jobs, tending, worker
         from carefront.kit.live import registry as live
@@ -27,4 +27,5 @@ class ConversationsConfig(AppConfig):
         jobs.register(reading.JOB, tasks.read_transcript)
         tending.register(uploading.tend)
         posting.register("asked_from_conversation", mail.asked_from_conversation, joins=True)
+        posting.register(recording.RECORD, mail.conversation_record)
         arrivals.before_erasure.append(forgetting.forget)

@@ -5,14 +5,18 @@ from django.urls import URLPattern, URLResolver, path
 from carefront.conversations.web import (
     bringing,
     deciding,
+    following,
     holding,
     keeping,
     kept,
     listing,
     noting,
+    plans,
+    reading_back,
     reviewing,
     rituals,
     scheduling,
+    steps,
 )
 
 ONE = "transcripts/<uuid:transcript_id>/"
@@ -20,6 +24,8 @@ FOUND = "findings/<uuid:finding_id>/"
 SAID = "proposals/<uuid:proposal_id>/"
 HELD = "conversations/<uuid:conversation_id>/"
 TOPIC = "topics/<uuid:topic_id>/"
+PLAN = "plans/<uuid:plan_id>/"
+STEP = "steps/<uuid:step_id>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("transcripts/", bringing.transcripts, name="transcripts"),
     path("transcripts/new/", bringing.transcript_new, name="transcript_new"),
@@ -64,4 +70,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{TOPIC}withdrawal/", deciding.topic_withdrawal, name="topic_withdrawal"),
     path(f"{TOPIC}delay/", deciding.topic_delay, name="topic_delay"),
     path(f"{TOPIC}place/", deciding.topic_place, name="topic_place"),
+    path(f"{HELD}read-back/", reading_back.conversation_read_back, name="conversation_read_back"),
+    path(f"{HELD}read-back/opening/", reading_back.read_back_opening, name="read_back_opening"),
+    path(f"{HELD}read-back/skipping/", reading_back.read_back_skipping, name="read_back_skipping"),
+    path(f"{HELD}read-back/words/", reading_back.read_back_words, name="read_back_words"),
+    path("wordings/<uuid:wording_id>/agreement/", reading_back.wording_agreement, name="wording_agreement"),
+    path("decisions/<uuid:decision_id>/follow-up/", following.decision_follow_up, name="decision_follow_up"),
+    path("follow-ups/<uuid:follow_up_id>/support/", following.follow_up_support, name="follow_up_support"),
+    path("plans/", plans.plans, name="plans"),
+    path("plans/new/", plans.plan_new, name="plan_new"),
+    path(PLAN, plans.plan, name="plan"),
+    path(f"{PLAN}steps/", plans.plan_steps, name="plan_steps"),
+    path(f"{PLAN}ending/", plans.plan_ending, name="plan_ending"),
+    path(STEP, steps.plan_step, name="plan_step"),
+    path(f"{STEP}promise/", steps.plan_step_promise, name="plan_step_promise"),
+    path(f"{STEP}departure/", steps.plan_step_departure, name="plan_step_departure"),
 ]

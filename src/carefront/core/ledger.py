@@ -47,7 +47,7 @@ class Kind(StrEnum):
     CONVERSATION_MOVED = "conversation.moved"  # from, to (instants), notice (minutes before)
     CONVERSATION_CANCELLED = "conversation.cancelled"  # starts (instant), notice (minutes before)
     CONVERSATION_REPLIED = "conversation.replied"  # reply
-    CONVERSATION_HELD = "conversation.held"  # starts, minutes, decided, open, promised, asked (counts)
+    CONVERSATION_HELD = "conversation.held"  # starts, minutes, decided, open, promised, asked (counts), left (topics)
     SERIES_BEGUN = "series.begun"
     SERIES_CHANGED = "series.changed"
     SERIES_ENDED = "series.ended"

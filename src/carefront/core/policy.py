@@ -141,7 +141,7 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SEE: _row(owner=YES, other=YES, group=YES),
         Deed.CHANGE: _OWNER_ALONE,
         Deed.ANSWER: _NOBODY,
-        Deed.RESPOND: _NOBODY,
+        Deed.RESPOND: _row(owner=YES, other=YES, group=YES),  # say what came of it
         Deed.ASK: _NOBODY,
         Deed.SUPPORT: _NOBODY,
     },

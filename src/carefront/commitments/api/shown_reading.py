@@ -1,8 +1,11 @@
 """What was read in words, as plain dictionaries."""
 
+from collections.abc import Iterable
+
 from carefront.commitments.api.shown import Shown, party
-from carefront.commitments.queries.gaps import GapCard
-from carefront.commitments.wording.gaps import sentence
+from carefront.commitments.cards import Party
+from carefront.commitments.queries.gaps import GapCard, GapSide
+from carefront.commitments.wording.gaps import said_of
 from carefront.core.gaps.differing import Place
 from carefront.core.hints.terms import Hints
 from carefront.core.promises.slots import Part, Reading
@@ -63,21 +66,26 @@ def gap(card: GapCard) -> Shown:
         "account": card.account,
         "read_back": card.read_back.words,
         "is_current": card.is_current,
-        "sides": [
-            {
-                "author": _place(side.author),
-                "reader": _place(side.reader),
-                "differences": [
-                    {
-                        "slot": each.slot,
-                        "how": each.how,
-                        "author": _place(each.mine),
-                        "reader": _place(each.theirs),
-                        "sentence": sentence(each, card),
-                    }
-                    for each in side.differences
-                ],
-            }
-            for side in card.sides
-        ],
+        "sides": sides(card.sides, card.expectation.author, card.read_back.by),
     }
+
+
+def sides(found: Iterable[GapSide], author: Party, reader: Party) -> list[Shown]:
+    """Show an agreement promise by promise, as two people tell it."""
+    return [
+        {
+            "author": _place(side.author),
+            "reader": _place(side.reader),
+            "differences": [
+                {
+                    "slot": each.slot,
+                    "how": each.how,
+                    "author": _place(each.mine),
+                    "reader": _place(each.theirs),
+                    "sentence": said_of(each, author, reader),
+                }
+                for each in side.differences
+            ],
+        }
+        for side in found
+    ]

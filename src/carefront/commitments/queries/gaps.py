@@ -55,10 +55,14 @@ def gap_of(person: Actor, card: ExpectationCard, back: ReadBackCard) -> GapCard:
     # Whoever reads back in one sentence answers the expectation itself, not also what success looks like.
     several = len([part for part in _SENTENCE.split(back.words) if part.strip()]) > 1
     account = f"{card.words}\n{card.success}" if several and card.success else card.words
-    language = languages.language(languages.guessed(f"{account}\n{back.words}"))
-    names = (card.author.name, back.by.name)
-    sides = tuple(
-        GapSide(side.mine, side.theirs, tuple(each for each in side.differences if each.weight >= SAID))
-        for side in gap_between(account, back.words, person.local(back.at), language, names)
-    )
+    sides = sides_of(account, back.words, person.local(back.at), (card.author.name, back.by.name))
     return GapCard(card, back, account, sides, back.version == card.version)
+
+
+def sides_of(mine: str, theirs: str, now: datetime, names: tuple[str, str]) -> tuple[GapSide, ...]:
+    """Compare two accounts of one agreement; `names` are their writers'. Differences that are worth a word alone."""
+    language = languages.language(languages.guessed(f"{mine}\n{theirs}"))
+    return tuple(
+        GapSide(side.mine, side.theirs, tuple(each for each in side.differences if each.weight >= SAID))
+        for side in gap_between(mine, theirs, now, language, names)
+    )

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from carefront.commitments.cards import Party
 from carefront.commitments.queries.gaps import GapCard, GapSide
 from carefront.core.gaps.differing import Difference, How
 from carefront.core.gaps.marks import Slot
@@ -33,7 +34,11 @@ def sides(card: GapCard) -> list[tuple[GapSide, list[str]]]:
 
 def sentence(found: Difference, card: GapCard) -> str:
     """Say one difference to whoever reads the page."""
-    author, reader = card.expectation.author, card.read_back.by
+    return said_of(found, card.expectation.author, card.read_back.by)
+
+
+def said_of(found: Difference, author: Party, reader: Party) -> str:
+    """Say one difference between two accounts; in it, `mine` is the author's."""
     said = {"part": str(_SLOTS[found.slot])}
     if found.how is How.DIFFERS and found.mine and found.theirs:
         first, second = found.mine.words, found.theirs.words

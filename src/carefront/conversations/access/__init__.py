@@ -1,5 +1,6 @@
 """The only roads to the rows of this room."""
 
+from carefront.conversations.access.ending import reach_follow_up, reach_step, reach_wording, wordings_visible_to
 from carefront.conversations.access.holding import (
     conversations_visible_to,
     follow_ups_visible_to,
@@ -45,11 +46,14 @@ __all__ = [
     "reach_conversation",
     "reach_decision",
     "reach_finding",
+    "reach_follow_up",
     "reach_plan",
     "reach_proposal",
     "reach_read_back",
     "reach_series",
+    "reach_step",
     "reach_topic",
+    "reach_wording",
     "read_backs_visible_to",
     "series_visible_to",
     "side",
@@ -57,5 +61,6 @@ __all__ = [
     "standing_of_topic",
     "topics_visible_to",
     "visible_to",
+    "wordings_visible_to",
     "words_by_subject",
 ]

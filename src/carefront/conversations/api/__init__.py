@@ -2,10 +2,21 @@
 
 from ninja import Router
 
-from carefront.conversations.api import findings, held, kept, notes, rituals, topics, transcripts
+from carefront.conversations.api import (
+    ending,
+    findings,
+    following,
+    held,
+    kept,
+    notes,
+    plans,
+    rituals,
+    topics,
+    transcripts,
+)
 
 router = Router()
-for part in (transcripts, findings, kept, held, topics, rituals, notes):
+for part in (transcripts, findings, kept, held, topics, rituals, notes, ending, following, plans):
     router.add_router("", part.router)
 
 __all__ = ["router"]

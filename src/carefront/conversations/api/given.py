@@ -1,6 +1,9 @@
 """What the API takes about conversations."""
 
-from pydantic import Field
+from typing import Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from carefront.conversations.commands.keeping import Wish
 from carefront.conversations.commands.uploading import Brought
@@ -13,17 +16,27 @@ StateIn = choice(FindingState)
 
 
 class TranscriptIn(In):
-    """A transcript: in which relationship, on which day, and its text, unless a file comes along."""
+    """A transcript: in which relationship, on which day, and its text, unless a file comes along.
 
-    relationship_id: Id
+    With `conversation_id`, that conversation says its relationship, its day and its title.
+    """
+
+    relationship_id: Id | None = None
+    conversation_id: Id | None = None
     on: Day | None = Field(None, description="The day it took place; left out, today. Days in it are read from there.")
     title: Line = ""
     language: str = Field("en", max_length=8)
     text: str = Field("", max_length=3_000_000)
 
+    @model_validator(mode="after")
+    def _has_a_place(self) -> Self:
+        if self.relationship_id is None and self.conversation_id is None:
+            raise PydanticCustomError("place", "A relationship or a conversation is taken here.")
+        return self
+
     def brought(self, title: str, today: Day) -> Brought:
         """Answer what is said of it."""
-        return Brought(self.relationship_id, self.title or title, self.on or today, self.language)
+        return Brought(self.relationship_id, self.title or title, self.on or today, self.language, self.conversation_id)
 
 
 class MatchIn(In):

@@ -28,12 +28,13 @@ _FORM = {
     "type": "object",
     "properties": {
         "relationship_id": {"type": "string", "format": "uuid"},
+        "conversation_id": {"type": "string", "format": "uuid"},
         "on": {"type": "string", "format": "date"},
         "title": {"type": "string"},
         "language": {"type": "string"},
         "file": {"type": "string", "format": "binary"},
     },
-    "required": ["relationship_id", "file"],
+    "required": ["file"],
 }
 TAKES = {
     "requestBody": {

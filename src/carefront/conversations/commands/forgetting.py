@@ -6,23 +6,27 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import CharField, Q, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from carefront.commitments.commands.forgetting import forget_speaker
 from carefront.conversations.commands import notes
 from carefront.conversations.models import (
+    Conversation,
     Decision,
     Finding,
     Participant,
+    Plan,
     Prompt,
     Proposal,
     ReadBack,
     Speaker,
     Topic,
     Transcript,
+    Wording,
 )
 from carefront.conversations.queries import files
 from carefront.core.conversations import meant_by
+from carefront.core.relationships import RelationshipKind
 from carefront.kit.durable import step
 from carefront.people import queries as people
 from carefront.relationships import access as relationships
@@ -53,14 +57,26 @@ def forget(person_id: UUID, now: datetime) -> None:
 def _forget_held(person_id: UUID, now: datetime) -> None:
     """Take away topics that were never shared, what was read back and never opened, and why one answered as one did.
 
-    Shared topics, notes, decisions and opened read-backs stay with those who share them, under a name that tells
-    nothing.
+    Shared topics, notes, decisions, plans and opened read-backs stay with those who share them, under a name that
+    tells nothing. What somebody held with themselves is shared with nobody, and goes.
     """
+    _forget_alone(person_id)
     Topic.objects.filter(author_id=person_id, shared_at__isnull=True).delete()
     ReadBack.objects.filter(person_id=person_id, conversation__revealed_at__isnull=True).delete()
     Participant.objects.filter(person_id=person_id).update(reply_words="")
     Prompt.objects.filter(person_id=person_id).delete()
     notes.forget_notes(person_id, now)
+
+
+def _forget_alone(person_id: UUID) -> None:
+    alone = {"relationship__kind": RelationshipKind.SELF.value}
+    own = Conversation.objects.filter(by_id=person_id, **alone)
+    Decision.objects.filter(by_id=person_id, **alone).delete()  # with what came of them
+    Topic.objects.filter(author_id=person_id, **alone).delete()
+    ReadBack.objects.filter(conversation__in=own).delete()
+    Wording.objects.filter(conversation__in=own).delete()
+    Plan.objects.filter(owner_id=person_id, **alone).delete()  # with their steps
+    own.update(title="", purpose="", place="", reason="", agreed_words="")
 
 
 def _unname(person_id: UUID) -> None:
@@ -70,7 +86,8 @@ def _unname(person_id: UUID) -> None:
     """
     called = {person_id: people.name_of(person_id)}
     theirs = Speaker.objects.filter(person_id=person_id)
-    said = set(theirs.values_list("transcript_id", "name"))
+    at = Coalesce("transcript__conversation_id", "transcript_id")  # dropped on a conversation, it stands there
+    said = set(theirs.annotate(at=at).values_list("at", "name"))
     kept = set(Finding.objects.filter(speaker__in=theirs, kept_as__isnull=False).values_list("kept_as", flat=True))
     places = relationships.memberships_ever(person_id).values("relationship_id")
 

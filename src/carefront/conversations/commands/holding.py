@@ -92,7 +92,8 @@ def close_conversation(*, by: Actor, conversation_id: UUID, now: datetime) -> No
         decided=sum(ruling != Ruling.NO_DECISION.value for ruling, _made, _asked in rulings),
         promised=sum(made is not None for _ruling, made, _asked in rulings),
         asked=sum(asked is not None for _ruling, _made, asked in rulings),
-        open=onward,
+        open=len(onward),
+        left=onward,
     )  # fmt: skip
     recording.post_records(row, it.people, now=now)
     telling.changed(row.pk, telling.STATE)

@@ -169,7 +169,7 @@ def _decide(row: Finding, by: Actor, wish: Wish, now: datetime) -> Kept:
         workspace_id=by.workspace_id,
         relationship_id=row.transcript.relationship_id,
         by_id=by.id,
-        conversation_id=row.transcript_id,
+        conversation_id=row.transcript.conversation_id or row.transcript_id,
         place=row.place,
         words=text.line(row.words if wish.words is None else wish.words, "words"),
         kept_at=now,

@@ -5,7 +5,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from carefront.conversations import access
-from carefront.conversations.models import Conversation, Participant, Plan, Series, Topic
+from carefront.conversations.models import Conversation, Participant, Plan, PlanStep, Series, Topic
 from carefront.core.actors import Actor
 from carefront.core.meetings import LIVE, ConversationState, must_be
 from carefront.core.policy import Deed
@@ -74,3 +74,12 @@ def plan_for(by: Actor, plan_id: UUID, deed: Deed) -> tuple[Plan, Stream]:
     """Answer a plan and its locked ledger. Raises Refusal(HIDDEN | NOT_YOURS)."""
     row = access.reach_plan(by, plan_id, deed)
     return row, _locked(row)
+
+
+def step_for(by: Actor, step_id: UUID, deed: Deed) -> tuple[PlanStep, Stream]:
+    """Answer a step with its plan, and their locked ledger. Raises Refusal(HIDDEN | NOT_YOURS)."""
+    row = access.reach_step(by, step_id, deed)
+    plan, stream = plan_for(by, row.plan_id, deed)
+    row.refresh_from_db()
+    row.plan = plan
+    return row, stream

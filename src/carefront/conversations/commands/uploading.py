@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import chain
 from pathlib import Path
@@ -15,6 +15,7 @@ from carefront.conversations.queries import files, spoken
 from carefront.core import words
 from carefront.core.actors import Actor
 from carefront.core.conversations import MOST_BYTES, NAME, Trouble, Unreadable, check_beginning
+from carefront.core.meetings import ConversationState, local_day
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import jobs
@@ -28,12 +29,16 @@ FILE_KEPT = timedelta(days=2)  # a file that nobody read by then lost its job
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """Hold what somebody says of a transcript: where it belongs, what it is called, its day and its language."""
+    """Hold what somebody says of a transcript: where it belongs, what it is called, its day and its language.
 
-    relationship_id: UUID
+    One that is dropped on a conversation takes its relationship, its day and its title from that, where it has one.
+    """
+
+    relationship_id: UUID | None
     title: str
     on: date
     language: str = "en"
+    conversation_id: UUID | None = None
 
 
 def bring_transcript(*, by: Actor, brought: Brought, pieces: Iterable[bytes], now: datetime) -> UUID:
@@ -42,8 +47,11 @@ def bring_transcript(*, by: Actor, brought: Brought, pieces: Iterable[bytes], no
     Raises core.conversations.Unreadable for what is too big, empty, or no text, and
     Refusal(HIDDEN | RESTING | FUTURE_DATE | FAR_DATE | EMPTY | TOO_LONG); then nothing is kept.
     """
+    brought = _placed(by, brought, now)
     _check_day(brought.on, by.local(now).date())
     title = words.line(brought.title, "title", limit=NAME)
+    if brought.relationship_id is None:
+        raise Refusal(Because.EMPTY, "relationship")
     relationships.open_for(by, brought.relationship_id)  # before anything is written to disk
     key = new_id()
     path = files.path_of(key)
@@ -58,12 +66,27 @@ def bring_transcript(*, by: Actor, brought: Brought, pieces: Iterable[bytes], no
             took_place_on=brought.on,
             language=spoken.chosen(brought.language),
             made_at=now,
+            conversation_id=brought.conversation_id,
         )
         _keep(by, row, size, now)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
     return key
+
+
+def _placed(by: Actor, brought: Brought, now: datetime) -> Brought:
+    """Answer a transcript with what its conversation says of it; whoever takes part in one may bring it."""
+    if brought.conversation_id is None:
+        return brought
+    row = access.reach_conversation(by, brought.conversation_id, Deed.RESPOND)
+    if row.state == ConversationState.CANCELLED.value:
+        raise Refusal(Because.ALREADY_SETTLED)
+    began = row.begun_at or row.starts_at
+    on = local_day(began, row.zone)
+    if began <= now:  # its day may not have come yet where the person is who brings it
+        on = min(on, by.local(now).date())
+    return replace(brought, relationship_id=row.relationship_id, title=row.title or brought.title, on=on)
 
 
 def _check_day(on: date, today: date) -> None:

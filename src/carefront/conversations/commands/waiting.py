@@ -1,5 +1,7 @@
 """Topics that wait: what was not reached moves on to the next conversation, with its day of origin."""
 
+from uuid import UUID
+
 from django.db.models import F, Max, QuerySet
 
 from carefront.conversations.models import Conversation, Topic
@@ -24,14 +26,14 @@ def next_after(row: Conversation) -> Conversation | None:
 
 
 @step
-def move_on(row: Conversation) -> int:
-    """Let the open topics of a conversation move on; answer how many.
+def move_on(row: Conversation) -> list[UUID]:
+    """Let the open topics of a conversation move on; answer which of those that are shared did.
 
     They go to the next one, or wait for it where none is planned. The caller holds the ledger's lock.
     """
     topics = list(_open(row).order_by("place", "pk"))
     if not topics:
-        return 0
+        return []
     onward = next_after(row)
     place = last_place(onward) if onward is not None else 0
     for topic in topics:
@@ -40,7 +42,7 @@ def move_on(row: Conversation) -> int:
         topic.place = place
         topic.carried = F("carried") + 1
         topic.save(update_fields=["conversation", "place", "carried"])
-    return len(topics)
+    return [topic.pk for topic in topics if topic.shared_at is not None]
 
 
 @step

@@ -1,5 +1,5 @@
 """The shape of what comes into this room."""
 
-from carefront.conversations.forms.transcripts import ACCEPTED, DECISION, DueForm, KeepingForm, TranscriptForm
+from carefront.conversations.forms.bringing import DECISION, DueForm, KeepingForm, TranscriptForm
 
-__all__ = ["ACCEPTED", "DECISION", "DueForm", "KeepingForm", "TranscriptForm"]
+__all__ = ["DECISION", "DueForm", "KeepingForm", "TranscriptForm"]

@@ -120,7 +120,13 @@ def _narrowed(person: Actor, relationship_id: UUID | None) -> QuerySet[Decision]
 def _decisions(person: Actor, rows: list[Decision]) -> list[DecisionCard]:
     if not rows:
         return []
-    cards = relationships.cards_of(person, {row.relationship_id for row in rows})
+    return decision_cards(person, rows, relationships.cards_of(person, {row.relationship_id for row in rows}))
+
+
+def decision_cards(person: Actor, rows: Collection[Decision], cards: Cards) -> list[DecisionCard]:
+    """Show decisions that are visible to `person`, with their relationships' cards at hand. One SQL query."""
+    if not rows:
+        return []
     names = people.names_of({row.by_id for row in rows})
     found = []
     for row in rows:

@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 
 from carefront.commitments.web.doing import attempt
 from carefront.conversations import wording
+from carefront.conversations.cards import ConversationLine
 from carefront.conversations.commands.uploading import Brought, bring_transcript
 from carefront.conversations.forms import TranscriptForm
-from carefront.conversations.queries import kept, spoken
+from carefront.conversations.queries import held, kept, spoken
 from carefront.conversations.queries import transcripts as reading
 from carefront.conversations.wording import rows
+from carefront.conversations.wording.ending import called
 from carefront.core.actors import Actor
-from carefront.core.conversations import Unreadable
+from carefront.core.conversations import NAME, Unreadable
 from carefront.kit import dates
 from carefront.kit.doors import page
 from carefront.relationships.queries import RelationshipCard
@@ -55,14 +57,15 @@ def transcripts(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 
 @page
 def transcript_new(request: HttpRequest, actor: Actor) -> HttpResponseBase:
-    """Take a transcript and go on to how far it is read."""
+    """Take a transcript, perhaps one of a conversation that was held here, and go on to how far it is read."""
     now = timezone.now()
+    of = _conversation(request, actor)
     cards = reading.places(actor)
-    form = _form(request, actor, cards)
+    form = _form(request, actor, cards, of)
     refused = ""
     if request.method == "POST" and form.is_valid():
         try:
-            made = _brought(form, actor, cards)
+            made = _brought(form, actor, cards, of)
         except Unreadable as error:
             made, refused = None, wording.trouble(error.trouble)
         if made is not None:
@@ -72,14 +75,29 @@ def transcript_new(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         "refused": refused,
         "places": cards,
         "today": dates.day(actor.local(now).date(), actor.local(now).date()),
+        "of": of,
+        "of_title": called(of) if of else "",
     }
     return render(request, "conversations/transcript_new.html", context, status=422 if form.errors or refused else 200)
 
 
-def _form(request: HttpRequest, actor: Actor, cards: list[RelationshipCard]) -> TranscriptForm:
+def _conversation(request: HttpRequest, actor: Actor) -> ConversationLine | None:
+    """Answer the conversation on which a transcript is dropped, for one who takes part in it."""
+    given = request.POST.get("conversation", "") or request.GET.get("conversation", "")
+    try:
+        key = UUID(given) if given else None
+    except ValueError:
+        return None
+    return held.conversation(actor, key, now=timezone.now()).line if key else None
+
+
+def _form(
+    request: HttpRequest, actor: Actor, cards: list[RelationshipCard], of: ConversationLine | None
+) -> TranscriptForm:
     choices: dict[str, Any] = {
         "to": [(str(card.id), card.title) for card in cards],
         "languages": [(code, wording.language(code)) for code in spoken.codes()],
+        "alone": of is not None,
     }
     if request.method == "POST":
         return TranscriptForm(request.POST, request.FILES, **choices)
@@ -91,13 +109,18 @@ def _form(request: HttpRequest, actor: Actor, cards: list[RelationshipCard]) -> 
     return TranscriptForm(initial=initial, **choices)
 
 
-def _brought(form: TranscriptForm, actor: Actor, cards: list[RelationshipCard]) -> UUID | None:
-    given = form.cleaned_data
-    titles = {str(card.id): card.title for card in cards}
-    title = form.name() or _("Conversation with %(name)s") % {"name": titles[given["to"]]}
-    brought = Brought(UUID(given["to"]), title, given["took_place_on"], given["language"])
+def _brought(
+    form: TranscriptForm, actor: Actor, cards: list[RelationshipCard], of: ConversationLine | None
+) -> UUID | None:
+    given, now = form.cleaned_data, timezone.now()
+    if of is not None:
+        brought = Brought(None, called(of)[:NAME], actor.local(now).date(), given["language"], of.id)
+    else:
+        titles = {str(card.id): card.title for card in cards}
+        title = form.name() or _("Conversation with %(name)s") % {"name": titles[given["to"]]}
+        brought = Brought(UUID(given["to"]), title, given["took_place_on"], given["language"])
 
     def deed() -> UUID:
-        return bring_transcript(by=actor, brought=brought, pieces=form.pieces(), now=timezone.now())
+        return bring_transcript(by=actor, brought=brought, pieces=form.pieces(), now=now)
 
     return attempt(form, deed, {"on": "took_place_on", "relationship": "to"})

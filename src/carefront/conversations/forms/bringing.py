@@ -1,4 +1,4 @@
-"""The shape of what comes into this room."""
+"""The shape of a transcript, and of how something in it is kept."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -47,9 +47,14 @@ class TranscriptForm(Asked):
         ),
     )
 
-    def __init__(self, *args: Any, to: Choices, languages: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, to: Choices, languages: Choices, alone: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if alone:  # the conversation that it is dropped on says where, when and what it was
+            for name in ("to", "took_place_on", "title"):
+                del self.fields[name]
         for name, choices in (("to", to), ("language", languages)):
+            if name not in self.fields:
+                continue
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = choices

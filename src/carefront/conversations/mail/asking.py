@@ -1,4 +1,4 @@
-"""The letter of this room: what somebody asks after a conversation, all of it in one."""
+"""What somebody asks after a conversation, all of it in one."""
 
 from datetime import datetime
 from uuid import UUID

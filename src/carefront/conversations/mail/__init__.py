@@ -1,0 +1,6 @@
+"""The letters of this room: their words, made from the rows as they stand when a letter goes."""
+
+from carefront.conversations.mail.asking import asked_from_conversation
+from carefront.conversations.mail.records import conversation_record
+
+__all__ = ["asked_from_conversation", "conversation_record"]
