@@ -69,7 +69,6 @@ def _now(who: Callers, place: str) -> None:
     assert who.ada.post(f"{one}/timer", {"minutes": 5}, 200)["timer_ends_at"]
     turns = who.ada.post(f"{one}/turns", {"turn": 0}, 200)["turns"]
     assert (len(turns), "Ben" in {each["name"] for each in turns}) == (2, True)
-    assert who.ada.post(f"{one}/habit", {"reads_back": False}, 200)["habit"]["reads_back"] is False
     notes = who.ada.get(f"{one}/notes")
     who.ben.put(f"{one}/notes", {"words": "Ben was here", "version": notes["version"]})
     both = who.ada.put(f"{one}/notes", {"words": "Ada too", "version": notes["version"]})["words"]

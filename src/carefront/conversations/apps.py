@@ -14,6 +14,8 @@ class ConversationsConfig(AppConfig):
         from carefront.conversations.commands import departing, forgetting, reading, recording, scheduling, uploading
         from carefront.conversations.queries import notes
         from carefront.kit import jobs, tending, worker
+        from carefront.kit.inbound import registry as inbound
+        from carefront.kit.itip import organizing
         from carefront.kit.live import registry as live
         from carefront.kit.posting import registry as posting
         from carefront.people import arrivals
@@ -26,6 +28,10 @@ class ConversationsConfig(AppConfig):
         worker.register_source("conversations that come again", scheduling.fill_due)
         jobs.register(reading.JOB, tasks.read_transcript)
         tending.register(uploading.tend)
+        for kind in ("invited", "moved", "cancelled", "soon"):
+            posting.register(f"conversation_{kind}", getattr(mail, f"conversation_{kind}"))
+        posting.register("series_ended", mail.series_ended)
+        inbound.register(organizing.PREFIX, mail.receive, calendars=True)
         posting.register("asked_from_conversation", mail.asked_from_conversation, joins=True)
         posting.register(recording.RECORD, mail.conversation_record)
         arrivals.before_erasure.append(forgetting.forget)

@@ -54,7 +54,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{HELD}reopening/", holding.conversation_reopening, name="conversation_reopening"),
     path(f"{HELD}timer/", holding.conversation_timer, name="conversation_timer"),
     path(f"{HELD}turns/", holding.conversation_turns, name="conversation_turns"),
-    path(f"{HELD}habit/", holding.conversation_habit, name="conversation_habit"),
     path(f"{HELD}notes/", noting.conversation_notes, name="conversation_notes"),
     path(f"{HELD}notes/own/", noting.conversation_own_notes, name="conversation_own_notes"),
     path(f"{HELD}question/", rituals.conversation_question, name="conversation_question"),

@@ -9,6 +9,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from carefront.core import words
+from carefront.core.actors import Actor
+from carefront.core.cadence import outside_quiet
 from carefront.core.due import Due, checked_due, instant
 from carefront.core.refusals import Because, Refusal
 from carefront.core.relationships import RelationshipKind
@@ -19,6 +21,7 @@ SHORTEST, LONGEST = 5, 12 * 60  # minutes
 MOST_TOPICS = 100  # open ones of one conversation
 MOST_PRIVATE = 100
 EARLY = timedelta(hours=12)  # how long before its time a conversation can be begun
+BEFORE = timedelta(hours=1)  # how long before it a brief is sent at the latest
 REOPEN = timedelta(days=1)  # how long after its end it can be taken up again
 
 
@@ -198,6 +201,20 @@ def checked_ruling(draft: RulingDraft, topic_words: str, members: Iterable[UUID]
         owner_id=draft.owner_id if acted else None,
         due=checked_due(draft.due, now=now) if dated else None,
     )
+
+
+def reminder_at(starts_at: datetime, actor: Actor) -> datetime:
+    """Answer when somebody gets the brief: the last of their own asking times an hour or more before it begins.
+
+    A time within their quiet hours waits for the end of these where that is still before; else it is left as it is.
+    """
+    local = starts_at.astimezone(ZoneInfo(actor.zone))
+    day = local.date()
+    if instant(day, actor.ask_time, actor.zone) > starts_at - BEFORE:
+        day -= timedelta(days=1)
+    moment = instant(day, actor.ask_time, actor.zone)
+    later = outside_quiet(moment, actor)
+    return later if later <= starts_at - BEFORE else moment
 
 
 class Placed(Protocol):

@@ -18,6 +18,11 @@ from carefront.kit.api import In
 from carefront.kit.api_fields import Clock, Day, DueIn, Id, Line, Text, Zone, choice, due_of
 from carefront.kit.api_paging import PageIn
 
+# How a series is written, with days left out and how it ends.
+RHYTHM = (
+    "How a series comes round: week/2, day/1, month/1@15, month/1:2#-1 for the last Tuesday; -20261224 behind it leaves "
+    "a day out, x6 ends it after six. Empty for once."
+)
 KindIn = choice(ConversationKind)
 RulingIn = choice(Ruling)
 
@@ -43,7 +48,7 @@ class ConversationIn(SlotIn):
     title: Line = ""
     purpose: Text = ""
     place: Line = ""
-    rhythm: str = Field("", max_length=400, description="How a series comes round, as week/2:2; empty for once.")
+    rhythm: str = Field("", max_length=400, description=RHYTHM)
 
     def draft(self, actor: Actor) -> ConversationDraft:
         """Answer it as a draft."""
@@ -96,12 +101,6 @@ class TurnsIn(In):
     """Whose turn it is, by its place in the order; null lets the order go."""
 
     turn: int | None = Field(ge=0, le=100)
-
-
-class HabitIn(In):
-    """Whether conversations end with reading back."""
-
-    reads_back: bool
 
 
 class TopicIn(In):

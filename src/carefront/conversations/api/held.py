@@ -126,14 +126,6 @@ def set_turns(request: HttpRequest, conversation_id: UUID, body: given.TurnsIn) 
     return _one(me, conversation_id)
 
 
-@router.post(f"{ONE}/habit", response=_Out, summary="Say what you do by habit")
-def set_habit(request: HttpRequest, conversation_id: UUID, body: given.HabitIn) -> HttpResponse:
-    """Say whether conversations of this relationship end with reading back."""
-    me = caller(request)
-    holding.set_habit(by=me.actor, conversation_id=conversation_id, reads_back=body.reads_back, now=me.now)
-    return _one(me, conversation_id)
-
-
 @router.post(
     "/relationships/{uuid:relationship_id}/conversations", response={201: _Out}, summary="Begin a conversation now"
 )

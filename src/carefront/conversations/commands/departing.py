@@ -10,6 +10,7 @@ from carefront.core.ledger import Kind
 from carefront.core.meetings import LIVE, ConversationState, notice
 from carefront.kit import journal
 from carefront.kit.durable import step
+from carefront.kit.live import signals
 from carefront.people import queries as people
 
 _LIVE = [state.value for state in LIVE]
@@ -47,6 +48,10 @@ def member_leaves(relationship_id: UUID, now: datetime, by: Actor | None) -> Non
             conversation__relationship_id=relationship_id,
             conversation__state=ConversationState.PLANNED.value,
         ).delete()
+        for key in Conversation.objects.filter(relationship_id=relationship_id, state="open").values_list(
+            "pk", flat=True
+        ):
+            signals.signal(key, "access", now=now)
 
 
 @step

@@ -6,12 +6,15 @@ from uuid import UUID
 
 from carefront.conversations.models import Conversation, Series
 from carefront.core.actors import Actor
+from carefront.core.meetings import reminder_at
 from carefront.kit import letters
 from carefront.kit.durable import step
 from carefront.kit.ids import new_id
+from carefront.people.queries import actors_of
 
 INVITED, MOVED, CANCELLED = "conversation_invited", "conversation_moved", "conversation_cancelled"
 SERIES_ENDED = "series_ended"
+SOON = "conversation_soon"
 
 
 @step
@@ -30,9 +33,22 @@ def tell_moved(row: Conversation, people: Iterable[UUID], *, by: Actor, now: dat
 @step
 def tell_cancelled(row: Conversation, people: Iterable[UUID], *, by: Actor, now: datetime) -> None:
     """Tell the others that a conversation does not take place, in place of what was not sent yet."""
-    for kind in (INVITED, MOVED):
+    for kind in (INVITED, MOVED, SOON):
         letters.withdraw(_about(kind, row.pk))
     _post(CANCELLED, row, people, by, now)
+
+
+@step
+def remind(row: Conversation, people: Iterable[UUID], *, now: datetime) -> None:
+    """Let everybody get the brief by a letter at their own hour before it, in place of one for an earlier time."""
+    letters.withdraw(_about(SOON, row.pk))
+    for person, actor in actors_of(people).items():
+        at = reminder_at(row.starts_at, actor)
+        if at > now:
+            letters.post(
+                SOON, now=now, due_at=at, to=person, workspace_id=row.workspace_id, conversation=row.pk,
+                starts=row.starts_at.isoformat(), dedupe=f"{_about(SOON, row.pk)}{new_id()}",
+            )  # fmt: skip
 
 
 @step

@@ -8,7 +8,6 @@ from carefront.conversations.commands.locking import Held, held, series_for
 from carefront.conversations.models import Conversation, Participant, Series, Shift
 from carefront.core import words as text
 from carefront.core.actors import Actor
-from carefront.core.cadence import Rhythm
 from carefront.core.ledger import Kind
 from carefront.core.meetings import (
     LIVE,
@@ -56,6 +55,7 @@ def move_conversation(*, by: Actor, conversation_id: UUID, slot: Slot, words: st
         notice=notice(before, now),
     )  # fmt: skip
     inviting.tell_moved(row, it.people, by=by, now=now)
+    inviting.remind(row, it.people, now=now)
 
 
 @command
@@ -105,8 +105,6 @@ def change_series(
     series, stream = series_for(by, series_id)
     if series.ended_on is not None:
         raise Refusal(Because.ALREADY_SETTLED)
-    if Rhythm.from_code(rhythm) is None:
-        raise Refusal(Because.UNKNOWN_CHOICE, "rhythm", given=rhythm[:40])
     slot = checked_slot(slot, now=now)
     _stop(series, stream, by, min(slot.on, _next_day(series, now) or slot.on), now, Kind.SERIES_CHANGED)
     draft = ConversationDraft(

@@ -9,9 +9,9 @@ from carefront.commitments.commands.locking import open_place
 from carefront.conversations.commands import inviting, waiting
 from carefront.conversations.models import Conversation, Participant, Series
 from carefront.core.actors import Actor
-from carefront.core.cadence import Rhythm, next_occurrence
 from carefront.core.ledger import Kind
 from carefront.core.meetings import ConversationDraft, Slot, checked, local_day
+from carefront.core.recurrence import Recurrence, occurrences
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import journal
 from carefront.kit.durable import command, step
@@ -25,6 +25,7 @@ AHEAD = timedelta(days=56)  # how far days of a series stand in the list
 FEWEST = 2  # days of a series that stand in the list, however far apart
 LOOK_AGAIN = timedelta(days=7)
 MOST_AT_ONCE = 60
+CHUNK = 16  # days looked at in one go
 
 
 @command
@@ -53,6 +54,7 @@ def plan_within(*, by: Actor, draft: ConversationDraft, now: datetime, quiet: bo
     """Plan a conversation inside a command; `quiet` when nobody is written to, for one that begins at once."""
     card, stream = open_place(by, draft.relationship_id)
     draft = checked(draft, card.kind, now=now)
+    _comes_again(draft)
     series = _begin_series(by, stream, draft, now) if draft.rhythm else None
     row = _row(by, draft, series, draft.slot.on if series else None, now)
     row.save(force_insert=True)
@@ -67,12 +69,22 @@ def plan_within(*, by: Actor, draft: ConversationDraft, now: datetime, quiet: bo
         fill(series, now=now)
     if not quiet:
         inviting.invite(row, people, by=by, now=now)
+        inviting.remind(row, people, now=now)
     return row
 
 
-def _begin_series(by: Actor, stream: Stream, draft: ConversationDraft, now: datetime) -> Series:
-    if Rhythm.from_code(draft.rhythm) is None:
+def _comes_again(draft: ConversationDraft) -> None:
+    """Raise Refusal unless the rhythm of a draft, where it has one, comes round on its first day."""
+    if not draft.rhythm:
+        return
+    rule = Recurrence.from_code(draft.rhythm)
+    if rule is None or occurrences(rule, draft.slot.on, after=draft.slot.on - timedelta(days=1), most=1) != [
+        draft.slot.on
+    ]:
         raise Refusal(Because.UNKNOWN_CHOICE, "rhythm", given=draft.rhythm[:40])
+
+
+def _begin_series(by: Actor, stream: Stream, draft: ConversationDraft, now: datetime) -> Series:
     slot = draft.slot
     series = Series(
         id=new_id(), workspace_id=by.workspace_id, relationship_id=draft.relationship_id, by_id=by.id,
@@ -112,15 +124,12 @@ def _seat(row: Conversation, people: Iterable[UUID], planner: UUID, now: datetim
 
 def days_of(series: Series, after: date) -> Iterable[date]:
     """Answer the days of a series after a day, one by one, until it ends."""
-    rhythm = Rhythm.from_code(series.rhythm)
-    if rhythm is None:
-        return
-    day = after
-    while True:
-        day = next_occurrence(rhythm, series.on, day)
-        if series.ended_on is not None and day >= series.ended_on:
-            return
-        yield day
+    rule, day = Recurrence.from_code(series.rhythm), after
+    while rule is not None and (found := occurrences(rule, series.on, after=day, most=CHUNK)):
+        for day in found:
+            if series.ended_on is not None and day >= series.ended_on:
+                return
+            yield day
 
 
 @step
@@ -143,6 +152,7 @@ def fill(series: Series, *, now: datetime) -> int:
         _seat(row, people, series.by_id, now)
         _as_before(series, row, now)
         waiting.take_up(row)
+        inviting.remind(row, people, now=now)
         made += 1
     series.save(update_fields=["planned_until", "due_at"])
     return made

@@ -1,7 +1,8 @@
 """The shape of what is said about conversations that are held: when they are, topics, and how these end."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from carefront.commitments.forms.fields import ABOUT_ONESELF, Asked, Clock, Day, Line, Prose
 from carefront.conversations.wording import held as wording
 from carefront.core.actors import Actor
+from carefront.core.cadence import Unit
 from carefront.core.meetings import Reply, Ruling, Slot
+from carefront.core.recurrence import LAST, Recurrence
+from carefront.core.refusals import Because, Refusal
+from carefront.kit.sentences import sentence
 
 Choices = Sequence[tuple[str, Any]]
 RHYTHMS = (
@@ -19,11 +24,13 @@ RHYTHMS = (
     ("week/1", _("Every week")),
     ("week/2", _("Every other week")),
     ("week/4", _("Every four weeks")),
-    ("month/1", _("Every month, on this day of the month")),
-    ("month/3", _("Every three months, on this day of the month")),
+    ("nth/1", _("Every month, on this weekday of it")),
+    ("month/1", _("Every month, on this day of it")),
+    ("month/3", _("Every three months, on this day")),
     ("day/1", _("Every day")),
     ("week/1:1,2,3,4,5", _("Every weekday")),
 )
+MOST_SKIPPED = 60
 MINUTES = [(str(count), wording.lasts(count)) for count in (15, 20, 30, 45, 60, 75, 90, 120, 180, 240)]
 
 
@@ -48,7 +55,42 @@ class SlotForm(Asked):
         return Slot(given["on"], given["at"], self.zone, given["minutes"])
 
 
-class ConversationForm(SlotForm):
+class ComingAgain(SlotForm):
+    """Take in which rhythm it comes round, and the days that were agreed to be left out."""
+
+    rhythm = forms.ChoiceField(label=_("How often?"), choices=RHYTHMS, required=False)
+    skipped = Line(
+        label=_("Which days are left out?"), required=False, help_text=_("Holidays, say: 24 December, 31 December.")
+    )
+
+    def clean_skipped(self) -> tuple[date, ...]:
+        """Answer the days that are left out; what is no day is said back."""
+        given = str(self.cleaned_data.get("skipped") or "")
+        parts = [part.strip() for part in given.replace(";", ",").split(",") if part.strip()]
+        if len(parts) > MOST_SKIPPED:
+            raise forms.ValidationError(sentence(Refusal(Because.TOO_MANY, limit=MOST_SKIPPED)))
+        days = (Day(required=False).clean(part) for part in parts)
+        return tuple(day for day in days if day is not None)
+
+    def recurrence(self) -> str:
+        """Answer the code of the rhythm, counted from the first day; empty for once."""
+        chosen, on = str(self.cleaned_data.get("rhythm") or ""), self.cleaned_data["on"]
+        if not chosen:
+            return ""
+        unit, _slash, every = chosen.partition(":")[0].partition("/")
+        if unit == "nth":
+            nth = (on.day - 1) // 7 + 1
+            rule = Recurrence(Unit.MONTH, int(every), (on.isoweekday(),), nth=nth if nth < 5 else LAST)
+        elif unit == "month" and "#" not in chosen and "@" not in chosen:
+            rule = Recurrence(Unit.MONTH, int(every), day=on.day)
+        else:
+            rule = Recurrence.from_code(chosen) or Recurrence(Unit.WEEK)
+            if rule.weekdays and on.isoweekday() not in rule.weekdays and len(rule.weekdays) == 1:
+                rule = replace(rule, weekdays=(on.isoweekday(),))
+        return replace(rule, skipped=tuple(day for day in self.cleaned_data["skipped"] if day > on)).code()
+
+
+class ConversationForm(ComingAgain):
     """Take what is planned with whom."""
 
     to = forms.ChoiceField(label=_("With whom?"))
@@ -58,7 +100,6 @@ class ConversationForm(SlotForm):
         label=_("What is it for?"), required=False, help_text=_("A sentence helps everybody to come prepared.")
     )
     place = Line(label=_("Where?"), required=False, help_text=_("A room, or the address of a call."))
-    rhythm = forms.ChoiceField(label=_("How often?"), choices=RHYTHMS, required=False)
 
     def __init__(self, *args: Any, to: Choices, kinds: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,7 +111,7 @@ class ConversationForm(SlotForm):
         return UUID(self.cleaned_data["to"])
 
 
-class SeriesForm(SlotForm):
+class SeriesForm(ComingAgain):
     """Take how a series goes on."""
 
     title = Line(label=_("What is it called?"), required=False)

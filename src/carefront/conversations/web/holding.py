@@ -16,12 +16,14 @@ from carefront.conversations.commands import holding
 from carefront.conversations.forms.held import TimerForm, TopicForm, replies
 from carefront.conversations.queries import brief as briefs
 from carefront.conversations.queries import held as reading
+from carefront.conversations.queries import record as records
 from carefront.conversations.web import kept, telling
+from carefront.conversations.wording import ending
 from carefront.conversations.wording.questions import QUESTIONS
 from carefront.core.actors import Actor
 from carefront.core.meetings import KINDS, ConversationKind, ConversationState
 from carefront.core.refusals import Because, Refusal
-from carefront.kit import once
+from carefront.kit import dates, once
 from carefront.kit.doors import page
 from carefront.kit.sentences import sentence
 from carefront.relationships import queries as relationships
@@ -68,6 +70,8 @@ def drawn(
         context["was"] = request.GET.get("was", "")[:20]
     if card.state in {PLANNED, OPEN} and not part:
         context["brief"] = telling.brief_rows(briefs.brief(actor, card, now=now), now)
+    if card.state is CLOSED and not part:
+        context["record"] = ending.record_of(records.record_of(actor, card, now=now), dates.reader(now))
     template = telling.PARTS.get(part, "conversations/conversation.html")
     return render(request, template, context, status=status)
 
@@ -153,18 +157,6 @@ def conversation_turns(request: HttpRequest, actor: Actor, conversation_id: UUID
         conversation_id,
         lambda: holding.set_turns(by=actor, conversation_id=conversation_id, turn=turn, now=timezone.now()),
         anchor="timer",
-    )
-
-
-@require_POST
-@page
-def conversation_habit(request: HttpRequest, actor: Actor, conversation_id: UUID) -> HttpResponseBase:
-    """Say whether conversations end with reading back."""
-    wanted = request.POST.get("reads_back") == "yes"
-    return _done(
-        request,
-        conversation_id,
-        lambda: holding.set_habit(by=actor, conversation_id=conversation_id, reads_back=wanted, now=timezone.now()),
     )
 
 

@@ -66,7 +66,7 @@ def _row(one: reading.RitualCard, relationship_id: UUID, who: dates.Reader) -> d
         "last_url": telling.address(one.last_id) if one.last_id else "",
         "last": dates.day(one.last_on, who.today) if one.last_on else "",
         "plan_url": f"{reverse('conversation_new')}?{urlencode(wish)}",
-        "suggested": wording.rhythm(one.suggested),
+        "suggested": wording.suggested(one.suggested),
     }
 
 

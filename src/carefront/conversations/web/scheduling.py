@@ -37,7 +37,15 @@ from carefront.relationships import queries as relationships
 from carefront.relationships import wording as relationship_wording
 
 PAST = {Because.ALREADY_SETTLED, Because.RESTING}
-FIELDS = {"relationship": "to", "minutes": "minutes", "on": "on", "due": "on"}
+FIELDS = {
+    "relationship": "to",
+    "unit": "rhythm",
+    "day": "rhythm",
+    "weekdays": "rhythm",
+    "minutes": "minutes",
+    "on": "on",
+    "due": "on",
+}
 DRAFT = "conversation"
 MYSELF = "self"
 
@@ -63,7 +71,7 @@ def _plan(actor: Actor, form: ConversationForm, key: str, now: datetime) -> UUID
     alone = given["to"] == MYSELF
     draft = ConversationDraft(
         actor.id if alone else form.relationship(), ConversationKind(given["kind"]), form.slot(), given["title"],
-        given["purpose"], given["place"], given["rhythm"],
+        given["purpose"], given["place"], form.recurrence(),
     )  # fmt: skip
     plan = scheduling.plan_with_oneself if alone else scheduling.plan_conversation
     return plan(by=actor, draft=draft, now=now, once=key)
@@ -155,7 +163,7 @@ def series_change(request: HttpRequest, actor: Actor, series_id: UUID) -> HttpRe
         given = form.cleaned_data
         made.append(
             moving.change_series(
-                by=actor, series_id=series_id, slot=form.slot(), rhythm=given["rhythm"], title=given["title"],
+                by=actor, series_id=series_id, slot=form.slot(), rhythm=form.recurrence(), title=given["title"],
                 place=given["place"], now=now,
             )
         )  # fmt: skip

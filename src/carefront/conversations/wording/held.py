@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from carefront.conversations.cards import ConversationLine, RulingCard, TopicCard
-from carefront.core.cadence import Rhythm, Unit
 from carefront.core.meetings import ConversationKind, ConversationState, Reply, Ruling
+from carefront.core.recurrence import Recurrence
 from carefront.core.relationships import RelationshipKind
-from carefront.kit import dates
+from carefront.kit import dates, recurring
 
 KINDS: Mapping[ConversationKind, Promise] = {
     ConversationKind.ONE_TO_ONE: gettext_lazy("A 1:1"),
@@ -73,11 +73,16 @@ OWN_REPLIES: Mapping[Reply, Promise] = {
 
 def title(line: ConversationLine) -> str:
     """Answer what a conversation is called: its own title, or its kind and people."""
-    if line.title:
-        return line.title
-    if line.relationship_kind is RelationshipKind.SELF:
-        return str(_ALONE.get(line.kind, KINDS[line.kind]))
-    return str(_TITLES[line.kind]) % {"name": line.relationship_title}
+    return named(line.kind, line.title, line.relationship_kind, line.relationship_title)
+
+
+def named(kind: ConversationKind, given: str, relationship: RelationshipKind, with_whom: str) -> str:
+    """Answer what a conversation of a kind is called that has the `given` title, or none."""
+    if given:
+        return given
+    if relationship is RelationshipKind.SELF:
+        return str(_ALONE.get(kind, KINDS[kind]))
+    return str(_TITLES[kind]) % {"name": with_whom}
 
 
 def when(line: ConversationLine, who: dates.Reader, *, near: bool = True) -> str:
@@ -103,17 +108,8 @@ def state(line: ConversationLine) -> tuple[str, str]:
 
 def rhythm(code: str) -> str:
     """Say in which rhythm a series comes: "every other week"."""
-    found = Rhythm.from_code(code)
-    if found is None:
-        return _("once")
-    if found.unit is Unit.WEEK and found.every == 2:
-        return _("every other week")
-    every = {
-        Unit.DAY: ngettext("every day", "every %(count)s days", found.every),
-        Unit.WEEK: ngettext("every week", "every %(count)s weeks", found.every),
-        Unit.MONTH: ngettext("every month", "every %(count)s months", found.every),
-    }
-    return every[found.unit] % {"count": found.every}
+    found = Recurrence.from_code(code)
+    return recurring.recurrence(found) if found else _("once")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,3 +206,13 @@ def names(people: Iterable[str]) -> str:
     """Join names so that they read as a sentence."""
     *first, last = list(people) or [""]
     return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last} if first else last
+
+
+def suggested(code: str) -> str:
+    """Say a rhythm that is offered, before its first day is chosen: "every three months"."""
+    unit, _slash, every = code.partition("/")
+    told = {
+        "week": ngettext("every week", "every %(count)s weeks", int(every)),
+        "month": ngettext("every month", "every %(count)s months", int(every)),
+    }
+    return _("every other week") if code == "week/2" else told[unit] % {"count": every}
