@@ -9,16 +9,19 @@ from uuid import UUID
 from carefront.commitments.commands import answer, ask, change, expect, foresee, meet
 from carefront.commitments.commands.meet import ResponseKind
 from carefront.commitments.models import Answer, CheckIn, ReadBack
-from carefront.conversations.commands import keeping
+from carefront.conversations.commands import following, holding, keeping, next_steps, reading_back
 from carefront.conversations.commands.matching import match_speakers
 from carefront.conversations.commands.uploading import Brought, bring_transcript
-from carefront.conversations.models import Finding, Speaker
+from carefront.conversations.models import Finding, FollowUp, PlanStep, Speaker
 from carefront.core.actors import Actor
 from carefront.core.commitments import AnswerDraft, Draft, ForesightDraft, NextStep
+from carefront.core.ending import StepDraft
 from carefront.core.expectations import ExpectationDraft
+from carefront.core.meetings import ConversationKind
 from carefront.core.outcomes import Next, Outcome
 from carefront.kit import jobs
 from tests.cast import Cast, in_days, promise
+from tests.conversations.ended import begun, decided
 
 
 @dataclass
@@ -60,6 +63,9 @@ def build(cast: Cast, now: datetime) -> Scene:
     _expectation(scene, mia, cast.reporting, rob, (rob,))
     _expectation(scene, ada, cast.team, None, team)
     _conversation(scene, ada, cast.coaching, ben)
+    _ended(scene, ada, cast.coaching, ben, ConversationKind.COACHING)
+    _ended(scene, mia, cast.reporting, rob, ConversationKind.ONE_TO_ONE)
+    _followed(scene, rob, cast.reporting, mia)
     for kind, rows in (("check_in", CheckIn.objects), ("answer", Answer.objects), ("read_back", ReadBack.objects)):
         scene.note(kind, *rows.values_list("pk", flat=True))
     return scene
@@ -156,3 +162,39 @@ def _conversation(scene: Scene, by: Actor, relationship: UUID, other: Actor) -> 
     scene.note("transcript", key)
     scene.note("conversation", key)
     scene.note("finding", *Finding.objects.values_list("pk", flat=True))
+
+
+def _ended(scene: Scene, by: Actor, relationship: UUID, other: Actor, kind: ConversationKind) -> None:
+    """Let two read back, once opened to both and once not yet, and put words forward."""
+    word, both, now = scene.canary, (by, other), scene.now
+    opened, unseen = (begun(relationship, now, by, other, kind=kind) for _ in range(2))
+    for who in both:
+        reading_back.write_read_back(
+            by=who, conversation_id=opened, agreed=f"I call {word(*both)} by Friday.", owned=word(*both), now=now
+        )
+    reading_back.write_read_back(by=by, conversation_id=unseen, agreed=word(by), owned=word(by), now=now)
+    first = reading_back.put_words_forward(by=by, conversation_id=opened, words=word(*both), now=now)
+    second = reading_back.put_words_forward(by=other, conversation_id=opened, words=word(*both), now=now)
+    made = decided(by, opened, now, word(*both), owner=other)
+    for went in (word(*both), word(*both)):
+        following.say_what_came_of_it(
+            by=other, decision_id=made.id, went=went, worked=word(*both), support=word(*both), now=now
+        )
+    scene.note("conversation", opened, unseen)
+    scene.note("wording", first, second)
+    scene.note("decision", made.id)
+    scene.note("follow_up", *FollowUp.objects.filter(decision=made.id).values_list("pk", flat=True))
+    holding.close_conversation(by=by, conversation_id=opened, now=now)
+
+
+def _followed(scene: Scene, owner: Actor, relationship: UUID, other: Actor) -> None:
+    """Let somebody plan next steps, with another and with themselves."""
+    word, now = scene.canary, scene.now
+    for place, seen in ((relationship, (owner, other)), (None, (owner,))):
+        steps = [StepDraft(word(*seen), in_days(now, 2)), StepDraft(word(*seen))]
+        key = next_steps.make_plan(
+            by=owner, relationship_id=place, words=word(*seen), outside_person=word(*seen), steps=steps, now=now
+        )
+        loose = next_steps.add_step(by=owner, plan_id=key, draft=StepDraft(word(*seen)), bind=False, now=now)
+        scene.note("plan", key)
+        scene.note("step", loose, *PlanStep.objects.filter(plan=key).values_list("pk", flat=True))
