@@ -73,9 +73,10 @@ def test_the_days_are_those_of_an_independent_library(rec: Recurrence, start: da
 @given(recurrences(), days, st.times(), st.sampled_from(["Europe/Berlin", "America/New_York", "Australia/Lord_Howe"]))
 def test_the_instants_are_those_of_an_independent_library(rec: Recurrence, start: date, at: time, zone: str) -> None:
     at = at.replace(second=0, microsecond=0, fold=0)
-    mine = [instant(day, at, zone) for day in occurrences(rec, start, after=start - timedelta(days=1), most=25)]
-    theirs = [tz.resolve_imaginary(one).astimezone(UTC) for one in independent(rec, start, 25, at, zone)]
-    assert mine == theirs
+    known = date(2037, 1, 1)  # dateutil knows no clock changes after 2037
+    days = [day for day in occurrences(rec, start, after=start - timedelta(days=1), most=25) if day < known]
+    theirs = [one for one in independent(rec, start, 25, at, zone) if one.date() < known]
+    assert [instant(day, at, zone) for day in days] == [tz.resolve_imaginary(one).astimezone(UTC) for one in theirs]
 
 
 @given(recurrences(), days)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from itertools import count
 from uuid import UUID
 
@@ -10,19 +10,34 @@ from carefront.calendars.commands import being_away, subscribing
 from carefront.commitments.commands import answer, ask, change, expect, foresee, meet
 from carefront.commitments.commands.meet import ResponseKind
 from carefront.commitments.models import Answer, CheckIn, ReadBack
-from carefront.conversations.commands import keeping
+from carefront.conversations.commands import (
+    deciding,
+    following,
+    holding,
+    keeping,
+    moving,
+    next_steps,
+    notes,
+    reading_back,
+    scheduling,
+    topics,
+)
 from carefront.conversations.commands.matching import match_speakers
 from carefront.conversations.commands.uploading import Brought, bring_transcript
-from carefront.conversations.models import Finding, Speaker
+from carefront.conversations.models import Conversation, Finding, FollowUp, PlanStep, Speaker
 from carefront.core.actors import Actor
 from carefront.core.commitments import AnswerDraft, Draft, ForesightDraft, NextStep
 from carefront.core.covenants import CovenantPart, seen
+from carefront.core.ending import StepDraft
 from carefront.core.expectations import ExpectationDraft
+from carefront.core.meetings import ConversationDraft, ConversationKind, Ruling, RulingDraft, Slot
 from carefront.core.outcomes import Next, Outcome
 from carefront.kit import jobs
+from carefront.kit.live.texts import text_of
 from carefront.relationships import commands as relationships
 from carefront.relationships.queries import covenants
 from tests.cast import Cast, in_days, promise
+from tests.conversations.ended import begun, decided
 
 
 @dataclass
@@ -68,6 +83,11 @@ def build(cast: Cast, now: datetime) -> Scene:
     _covenant(scene, cast.team, team)
     for who in (ada, ben, rob):
         _calendar(scene, who)
+    _ended(scene, ada, cast.coaching, ben, ConversationKind.COACHING)
+    _ended(scene, mia, cast.reporting, rob, ConversationKind.ONE_TO_ONE)
+    _followed(scene, rob, cast.reporting, mia)
+    _planned(scene, ada, cast.coaching, ben, ConversationKind.COACHING)
+    _planned(scene, rob, cast.reporting, mia, ConversationKind.ONE_TO_ONE)
     for kind, rows in (("check_in", CheckIn.objects), ("answer", Answer.objects), ("read_back", ReadBack.objects)):
         scene.note(kind, *rows.values_list("pk", flat=True))
     return scene
@@ -190,3 +210,67 @@ def _covenant(scene: Scene, relationship: UUID, people: tuple[Actor, ...]) -> No
         if goes:
             relationships.let_draft_go(by=people[0], covenant_id=key, now=now)
         scene.note("covenant", key)
+
+
+def _ended(scene: Scene, by: Actor, relationship: UUID, other: Actor, kind: ConversationKind) -> None:
+    """Let two read back, once opened to both and once not yet, and put words forward."""
+    word, both, now = scene.canary, (by, other), scene.now
+    opened, unseen = (begun(relationship, now, by, other, kind=kind) for _ in range(2))
+    for who in both:
+        reading_back.write_read_back(
+            by=who, conversation_id=opened, agreed=f"I call {word(*both)} by Friday.", owned=word(*both), now=now
+        )
+    reading_back.write_read_back(by=by, conversation_id=unseen, agreed=word(by), owned=word(by), now=now)
+    first = reading_back.put_words_forward(by=by, conversation_id=opened, words=word(*both), now=now)
+    second = reading_back.put_words_forward(by=other, conversation_id=opened, words=word(*both), now=now)
+    made = decided(by, opened, now, word(*both), owner=other)
+    for went in (word(*both), word(*both)):
+        following.say_what_came_of_it(
+            by=other, decision_id=made.id, went=went, worked=word(*both), support=word(*both), now=now
+        )
+    scene.note("conversation", opened, unseen)
+    scene.note("wording", first, second)
+    scene.note("decision", made.id)
+    scene.note("follow_up", *FollowUp.objects.filter(decision=made.id).values_list("pk", flat=True))
+    holding.close_conversation(by=by, conversation_id=opened, now=now)
+
+
+def _followed(scene: Scene, owner: Actor, relationship: UUID, other: Actor) -> None:
+    """Let somebody plan next steps, with another and with themselves."""
+    word, now = scene.canary, scene.now
+    for place, seen in ((relationship, (owner, other)), (None, (owner,))):
+        steps = [StepDraft(word(*seen), in_days(now, 2)), StepDraft(word(*seen))]
+        key = next_steps.make_plan(
+            by=owner, relationship_id=place, words=word(*seen), outside_person=word(*seen), steps=steps, now=now
+        )
+        loose = next_steps.add_step(by=owner, plan_id=key, draft=StepDraft(word(*seen)), bind=False, now=now)
+        scene.note("plan", key)
+        scene.note("step", loose, *PlanStep.objects.filter(plan=key).values_list("pk", flat=True))
+
+
+def _planned(scene: Scene, by: Actor, place: UUID, other: Actor, kind: ConversationKind) -> None:
+    """Let two plan a series and hold one of it, with topics and notes that are private, and one that is cancelled."""
+    now, word, both = scene.now, scene.canary, (by, other)
+    day = in_days(now, 0).on
+    draft = ConversationDraft(place, kind, Slot(day, time(15), "UTC"), word(*both), word(*both), word(*both), "week/1")
+    key = scheduling.plan_conversation(by=by, draft=draft, now=now)
+    moving.answer_invitation(by=other, conversation_id=key, reply="tentative", words=word(*both), now=now)
+    held_topics = [
+        topics.add_topic(by=who, conversation_id=key, words=word(*seen), detail=word(*seen), private=private, now=now)
+        for who, seen, private in ((by, both, False), (by, (by,), True), (other, (other,), True))
+    ]
+    holding.begin_conversation(by=by, conversation_id=key, now=now)
+    version = text_of(Conversation.objects.get(pk=key).notes_id).version
+    notes.write_notes(by=by, conversation_id=key, own=False, base=version, words=word(*both), now=now)
+    notes.write_notes(by=other, conversation_id=key, own=True, base=version, words=word(other), now=now)
+    ruling = RulingDraft(Ruling.LATER, word(*both), due=in_days(now, 9))
+    made = deciding.decide_topic(by=other, topic_id=held_topics[0], draft=ruling, now=now)
+    rows = Conversation.objects.filter(series__isnull=False, relationship_id=place, state="planned")
+    first, second = rows.order_by("starts_at")[:2]
+    moved = Slot(in_days(now, 12).on, time(9), "UTC")
+    moving.move_conversation(by=other, conversation_id=first.pk, slot=moved, words=word(*both), now=now)
+    moving.cancel_conversation(by=by, conversation_id=second.pk, words=word(*both), now=now)
+    scene.note("conversation", key, first.pk, second.pk)
+    scene.note("topic", *held_topics)
+    scene.note("decision", made.id)
+    scene.note("sery", Conversation.objects.get(pk=key).series_id)

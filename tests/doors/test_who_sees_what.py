@@ -33,7 +33,13 @@ def patterns(under: tuple[URLPattern | URLResolver, ...] | list[object], before:
             yield route
 
 
-KINDS = {"check-ins": "check_in", "read-backs": "read_back", "people": "person"}
+KINDS = {
+    "series": "sery",
+    "check-ins": "check_in",
+    "read-backs": "read_back",
+    "people": "person",
+    "follow-ups": "follow_up",
+}
 
 
 def fillings(scene: Scene, route: str) -> list[UUID]:
@@ -140,6 +146,8 @@ def test_hidden_and_absent_answer_alike_byte_for_byte(scene: Scene) -> None:
         ("finding", "findings"),
         ("proposal", "proposals"),
         ("conversation", "conversations"),
+        ("plan", "plans"),
+        ("step", "steps"),
     ):
         hidden = client.get(f"/{prefix}/{scene.ids[kind][0]}/")
         absent = client.get(f"/{prefix}/{uuid4()}/")

@@ -20,8 +20,8 @@ from carefront.kit.api_paging import PageIn
 
 # How a series is written, with days left out and how it ends.
 RHYTHM = (
-    "How a series comes round: week/2, day/1, month/1@15, month/1:2#-1 for the last Tuesday; -20261224 behind it leaves "
-    "a day out, x6 ends it after six. Empty for once."
+    "How a series comes round: week/2, day/1, month/1@15, month/1:2#-1 for the last Tuesday; -20261224 behind it "
+    "leaves a day out, x6 ends it after six. Empty for once."
 )
 KindIn = choice(ConversationKind)
 RulingIn = choice(Ruling)

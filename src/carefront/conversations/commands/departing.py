@@ -48,9 +48,8 @@ def member_leaves(relationship_id: UUID, now: datetime, by: Actor | None) -> Non
             conversation__relationship_id=relationship_id,
             conversation__state=ConversationState.PLANNED.value,
         ).delete()
-        for key in Conversation.objects.filter(relationship_id=relationship_id, state="open").values_list(
-            "pk", flat=True
-        ):
+        held = Conversation.objects.filter(relationship_id=relationship_id, state=ConversationState.OPEN.value)
+        for key in held.values_list("pk", flat=True):
             signals.signal(key, "access", now=now)
 
 

@@ -10,6 +10,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from carefront.commitments.forms.fields import ABOUT_ONESELF, TO_OTHERS, Asked, Clock, Day, Line, Prose
+from carefront.kit.fields import OPTIONAL
 
 Choices = Sequence[tuple[str, Any]]
 ROWS = 6  # steps that a form takes at once; more are added on the plan's page
@@ -88,10 +89,11 @@ class PlanForm(Asked):
         for number in range(1, ROWS + 1):
             self.fields[f"step_{number}"] = Line(
                 label=_("Step %(number)s") % {"number": number},
-                required=False,
+                required=number == 1,
                 widget=forms.TextInput(attrs={"maxlength": 300}),
             )
             self.fields[f"due_{number}"] = Day(label=_("By which day?"), required=False)
+            self.fields[f"due_{number}"].widget.attrs[OPTIONAL] = _("or in the words")
 
     def rows(self) -> list[StepRow]:
         """Answer the steps that were written; rows without words are no steps."""

@@ -42,7 +42,7 @@ def conversation_record(letter: Letter) -> Rendered | None:
         "record": replace(told, parts=tuple(_reached(part, letter.workspace_id) for part in told.parts)),
         "url": _address(reverse("conversation", args=[key]), letter.workspace_id),
         "read_back_url": _address(reverse("conversation_read_back", args=[key]), letter.workspace_id)
-        if card.conversation.habit.reads_back and card.conversation.others and not told.agreed
+        if card.conversation.habit.reads_back and card.conversation.others and card.conversation.revealed_at is None
         else "",
         "preferences_url": preferences,
         "can_reply": False,

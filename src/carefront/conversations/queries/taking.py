@@ -114,6 +114,15 @@ def read_backs(person: Actor) -> Taken:
         }  # fmt: skip
 
 
+def wordings(person: Actor) -> Taken:
+    """Take out the words that were put forward in conversations that `person` took part in."""
+    for row in access.wordings_visible_to(person).select_related("by").order_by("pk").iterator(chunk_size=CHUNK):
+        yield {
+            "id": str(row.pk), "conversation": str(row.conversation_id), "by": _named(row.by), "words": row.words,
+            "at": _text(row.at), "agreed_at": _text(row.agreed_at), "replaced_at": _text(row.replaced_at),
+        }  # fmt: skip
+
+
 def plans(person: Actor) -> Taken:
     """Take out plans of next steps, each with its steps."""
     rows = access.plans_visible_to(person).select_related("owner").prefetch_related("steps").order_by("pk")
@@ -149,6 +158,7 @@ EVERYTHING: dict[str, Callable[[Actor], Taken]] = {
     "topics": topics,
     "notes": notes,
     "spoken_read_backs": read_backs,
+    "wordings": wordings,
     "plans": plans,
     "follow_ups": follow_ups,
 }

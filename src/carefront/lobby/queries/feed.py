@@ -20,7 +20,8 @@ class Dates:
     @property
     def changed_at(self) -> datetime | None:
         """When the newest of them last changed."""
-        return max((one.changed_at for one in (*self.dues, *self.asked, *self.meetings)), default=None)
+        days = [one.changed_at for one in (*self.dues, *self.asked)]
+        return max([*days, *(one.changed_at for one in self.meetings)], default=None)
 
 
 def dates_of(person: Actor, named: Named, *, now: datetime) -> Dates:
