@@ -238,12 +238,12 @@ def _ended(scene: Scene, by: Actor, relationship: UUID, other: Actor, kind: Conv
 def _followed(scene: Scene, owner: Actor, relationship: UUID, other: Actor) -> None:
     """Let somebody plan next steps, with another and with themselves."""
     word, now = scene.canary, scene.now
-    for place, seen in ((relationship, (owner, other)), (None, (owner,))):
-        steps = [StepDraft(word(*seen), in_days(now, 2)), StepDraft(word(*seen))]
+    for place, readers in ((relationship, (owner, other)), (None, (owner,))):
+        steps = [StepDraft(word(*readers), in_days(now, 2)), StepDraft(word(*readers))]
         key = next_steps.make_plan(
-            by=owner, relationship_id=place, words=word(*seen), outside_person=word(*seen), steps=steps, now=now
+            by=owner, relationship_id=place, words=word(*readers), outside_person=word(*readers), steps=steps, now=now
         )
-        loose = next_steps.add_step(by=owner, plan_id=key, draft=StepDraft(word(*seen)), bind=False, now=now)
+        loose = next_steps.add_step(by=owner, plan_id=key, draft=StepDraft(word(*readers)), bind=False, now=now)
         scene.note("plan", key)
         scene.note("step", loose, *PlanStep.objects.filter(plan=key).values_list("pk", flat=True))
 
