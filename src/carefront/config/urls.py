@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("carefront.people.urls")),
     path("", include("carefront.relationships.urls")),
     path("", include("carefront.conversations.urls")),
+    path("", include("carefront.planning.urls")),
     path("", include("carefront.lobby.urls")),
 ]
 

@@ -57,3 +57,16 @@ class Kind(StrEnum):
     PLAN_MADE = "plan.made"
     PLAN_ENDED = "plan.ended"
     FOLLOW_UP_SAID = "follow_up.said"
+    PERIOD_BEGUN = "planning.period_begun"  # starts, ends
+    PERIOD_CHANGED = "planning.period_changed"  # starts, ends
+    PERIOD_CLOSED = "planning.period_closed"  # done, returned (counts)
+    CAPACITY_SAID = "capacity.said"  # period, hours, elsewhere, away (numbers)
+    ITEM_ADDED = "item.added"  # hours
+    ITEM_PLANNED = "item.planned"  # period, or none when it was taken out of one
+    ITEM_TAKEN = "item.taken"  # person, commitment, due
+    ITEM_ASKED = "item.asked"  # person, request, due
+    ITEM_DROPPED = "item.dropped"
+    ITEM_TAKEN_UP = "item.taken_up"  # again, after it was dropped
+    ITEM_HANDED_OVER = "item.handed_over"  # person (whose it is now), commitment
+    ITEM_MOVED = "item.moved"  # person, commitment, due
+    ITEM_RETURNED = "item.returned"  # period

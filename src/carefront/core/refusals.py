@@ -33,6 +33,9 @@ class Because(StrEnum):
     LAST_STEWARD = "last_steward"  # a workspace keeps at least one steward
     TOO_MANY = "too_many"  # limit: int
     CIRCLE = "circle"  # waiting on something that waits on this
+    TAKEN = "taken"  # somebody else has it, or is asked for it
+    ENDS_BEFORE = "ends_before"  # the last day comes before the first
+    LONG_PERIOD = "long_period"  # limit: int, days
     BUSY = "busy"  # the database is locked or full; nothing was written
 
 

@@ -37,6 +37,9 @@ _SENTENCES: Mapping[Because, Callable[[Mapping[str, Any]], str]] = {
     Because.LAST_STEWARD: lambda p: _("A workspace keeps at least one steward. Name another one first."),
     Because.TOO_MANY: lambda p: _("There is room for %(limit)s of these.") % p,
     Because.CIRCLE: lambda p: _("That one already waits on this one, so the two would wait for each other."),
+    Because.TAKEN: lambda p: _("Somebody took this meanwhile, or is asked for it. Look at how it stands now."),
+    Because.ENDS_BEFORE: lambda p: _("The last day comes before the first one. Which day did you mean?"),
+    Because.LONG_PERIOD: lambda p: _("A period holds up to %(limit)s days. A shorter one is easier to plan.") % p,
     Because.BUSY: lambda p: _(
         "Nothing was written just now because the storage is busy or full. Try again in a moment."
     ),
@@ -48,6 +51,7 @@ _STATUS = {
     Because.ALREADY_SETTLED: 409,
     Because.ALREADY_THERE: 409,
     Because.CHANGED_MEANWHILE: 409,
+    Because.TAKEN: 409,
     Because.RESTING: 409,
     Because.LINK_SPENT: 410,
     Because.BUSY: 503,

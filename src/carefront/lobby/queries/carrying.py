@@ -20,10 +20,11 @@ from carefront.core.cells import harmless
 from carefront.core.ledger import Kind
 from carefront.kit import journal
 from carefront.people.queries.own import preferences_of
+from carefront.planning.queries.taking import EVERYTHING as PLANNING
 from carefront.relationships import queries as relationships
 
 FACTS_AT_ONCE = 500
-_ROOMS = {**EVERYTHING, **CONVERSATIONS}
+_ROOMS = {**EVERYTHING, **CONVERSATIONS, **PLANNING}
 
 
 def write_export(person: Actor, file: IO[bytes], *, now: datetime, tell: Callable[[int], None] | None = None) -> None:
