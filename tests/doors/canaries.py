@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from itertools import count
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from carefront.core.commitments import AnswerDraft, Draft, ForesightDraft, NextS
 from carefront.core.expectations import ExpectationDraft
 from carefront.core.outcomes import Next, Outcome
 from carefront.kit import jobs
+from carefront.planning.commands import assigning, backlog, capacity, periods, recalibrating
 from tests.cast import Cast, in_days, promise
 
 
@@ -60,6 +62,8 @@ def build(cast: Cast, now: datetime) -> Scene:
     _expectation(scene, mia, cast.reporting, rob, (rob,))
     _expectation(scene, ada, cast.team, None, team)
     _conversation(scene, ada, cast.coaching, ben)
+    _plan(scene, ben, cast.coaching, ada)
+    _plan(scene, mia, cast.team, ada, (ben, eve))
     for kind, rows in (("check_in", CheckIn.objects), ("answer", Answer.objects), ("read_back", ReadBack.objects)):
         scene.note(kind, *rows.values_list("pk", flat=True))
     return scene
@@ -156,3 +160,32 @@ def _conversation(scene: Scene, by: Actor, relationship: UUID, other: Actor) -> 
     scene.note("transcript", key)
     scene.note("conversation", key)
     scene.note("finding", *Finding.objects.values_list("pk", flat=True))
+
+
+def _plan(scene: Scene, by: Actor, relationship: UUID, other: Actor, rest: tuple[Actor, ...] = ()) -> None:
+    """Let two plan a period: what is asked of one, taken by another, dropped, and said of oneself alone."""
+    word, now, seen, both = scene.canary, scene.now, (by, other, *rest), (by, other)
+    starts = now.date()
+    key = periods.begin_period(
+        by=by, relationship_id=relationship, starts_on=starts, ends_on=in_days(now, 12).on, title=word(*seen), now=now
+    )
+    words = [
+        backlog.add_item(
+            by=by, relationship_id=relationship, words=word(*seen), why=word(*seen), success=word(*seen), period_id=key,
+            now=now,
+        )
+        for _number in range(3)
+    ]  # fmt: skip
+    asked = assigning.ask_for_item(by=by, item_id=words[0], owner_id=other.id, now=now)
+    ask.counter_request(by=other, request_id=asked, words=word(*both), due=None, reason=word(*both), now=now)
+    assigning.take_item(by=by, item_id=words[1], now=now)
+    over = recalibrating.hand_over_item(by=by, item_id=words[1], owner_id=other.id, words=word(*both), now=now)
+    recalibrating.drop_item(by=other, item_id=words[2], words=word(*seen), now=now)
+    for who in both:
+        capacity.say_capacity(
+            by=who, period_id=key, hours=Decimal(8), elsewhere=Decimal(2), constraints=word(*seen), note=word(who),
+            now=now,
+        )  # fmt: skip
+    scene.note("item", *words)
+    scene.note("period", key)
+    scene.note("request", asked, over)

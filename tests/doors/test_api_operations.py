@@ -16,6 +16,7 @@ from carefront.kit import jobs
 from carefront.people import commands as people_commands
 from carefront.people.models import Invitation
 from tests.doors.calling import Api
+from tests.planning.test_api import planning
 
 pytestmark = pytest.mark.django_db
 AWAY = timezone.now() + timedelta(days=3)
@@ -233,7 +234,18 @@ def transcripts(who: Callers) -> None:
 def test_every_operation_does_its_work(who: Callers, settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
     who.taker = Api(who.cast.ben, scopes=("export",))
-    for chapter in (oneself, changes, around, looks, requests, expectations, relationships, carrying, transcripts):
+    for chapter in (
+        oneself,
+        changes,
+        around,
+        looks,
+        requests,
+        expectations,
+        relationships,
+        carrying,
+        transcripts,
+        planning,
+    ):
         chapter(who)
     who.ada.get("/commitments?which=to_me&sort=words&words=call")
     seen = set().union(*(each.seen for each in vars(who).values() if isinstance(each, Api)))
