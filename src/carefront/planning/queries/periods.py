@@ -87,7 +87,7 @@ def _loads(
     own = own_count_due(person, row.starts_on, row.ends_on, without=promised)
     return [
         _load(row, one, said.get(one.id), [card for card in inside if _is_of(card, one)], others.get(one.id, 0), own)
-        for one in parties.values()
+        for one in sorted(parties.values(), key=lambda one: not one.is_me)
     ]
 
 

@@ -73,7 +73,7 @@ def draw(rows: Sequence[LoadRow]) -> Bars | None:
     return Bars(
         bars,
         len(bars) * HIGH,
-        " ".join(f"{row.name}: {row.said}." for row in rows),
+        " ".join(f"{row.name}: {row.said.rstrip('.')}." for row in rows),
         tuple((sign, label) for sign, label in labels.items() if sign in present),
     )
 

@@ -82,8 +82,11 @@ def _said(card: LoadCard) -> str:
     fit = card.fit
     load = wording.hours(fit.load)
     if fit.has is None:
-        told = _("%(load)s so far; what they have is not said yet") if not card.who.is_me else ""
-        return (told or _("%(load)s so far; say what you have, and you see whether it fits")) % {"load": load}
+        if card.who.is_me:
+            told = _("Say what you have, and you see whether it fits")
+        else:
+            told = _("What they have is not said yet")
+        return _("%(load)s so far. %(told)s") % {"load": load, "told": told} if fit.load else told
     said = _("%(load)s of %(has)s") % {"load": load, "has": wording.hours(fit.has)}
     parts = [
         _("%(hours)s taken") % {"hours": wording.hours(fit.taken)} if fit.taken else "",
