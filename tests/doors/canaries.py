@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from decimal import Decimal
 from itertools import count
 from uuid import UUID
 
@@ -34,6 +35,7 @@ from carefront.core.meetings import ConversationDraft, ConversationKind, Ruling,
 from carefront.core.outcomes import Next, Outcome
 from carefront.kit import jobs
 from carefront.kit.live.texts import text_of
+from carefront.planning.commands import assigning, backlog, capacity, periods, recalibrating
 from carefront.relationships import commands as relationships
 from carefront.relationships.queries import covenants
 from tests.cast import Cast, in_days, promise
@@ -88,6 +90,8 @@ def build(cast: Cast, now: datetime) -> Scene:
     _followed(scene, rob, cast.reporting, mia)
     _planned(scene, ada, cast.coaching, ben, ConversationKind.COACHING)
     _planned(scene, rob, cast.reporting, mia, ConversationKind.ONE_TO_ONE)
+    _plan(scene, ben, cast.coaching, ada)
+    _plan(scene, mia, cast.team, ada, (ben, eve))
     for kind, rows in (("check_in", CheckIn.objects), ("answer", Answer.objects), ("read_back", ReadBack.objects)):
         scene.note(kind, *rows.values_list("pk", flat=True))
     return scene
@@ -274,3 +278,32 @@ def _planned(scene: Scene, by: Actor, place: UUID, other: Actor, kind: Conversat
     scene.note("topic", *held_topics)
     scene.note("decision", made.id)
     scene.note("sery", Conversation.objects.get(pk=key).series_id)
+
+
+def _plan(scene: Scene, by: Actor, relationship: UUID, other: Actor, rest: tuple[Actor, ...] = ()) -> None:
+    """Let two plan a period: what is asked of one, taken by another, dropped, and said of oneself alone."""
+    word, now, seen, both = scene.canary, scene.now, (by, other, *rest), (by, other)
+    starts = now.date()
+    key = periods.begin_period(
+        by=by, relationship_id=relationship, starts_on=starts, ends_on=in_days(now, 12).on, title=word(*seen), now=now
+    )
+    words = [
+        backlog.add_item(
+            by=by, relationship_id=relationship, words=word(*seen), why=word(*seen), success=word(*seen), period_id=key,
+            now=now,
+        )
+        for _number in range(3)
+    ]  # fmt: skip
+    asked = assigning.ask_for_item(by=by, item_id=words[0], owner_id=other.id, now=now)
+    ask.counter_request(by=other, request_id=asked, words=word(*both), due=None, reason=word(*both), now=now)
+    assigning.take_item(by=by, item_id=words[1], now=now)
+    over = recalibrating.hand_over_item(by=by, item_id=words[1], owner_id=other.id, words=word(*both), now=now)
+    recalibrating.drop_item(by=other, item_id=words[2], words=word(*seen), now=now)
+    for who in both:
+        capacity.say_capacity(
+            by=who, period_id=key, hours=Decimal(8), elsewhere=Decimal(2), constraints=word(*seen), note=word(who),
+            now=now,
+        )  # fmt: skip
+    scene.note("item", *words)
+    scene.note("period", key)
+    scene.note("request", asked, over)

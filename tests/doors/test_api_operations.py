@@ -20,6 +20,7 @@ from carefront.people.models import Invitation
 from tests.conversations.ended import decided
 from tests.doors.calling import Api
 from tests.doors.chapter_held import held
+from tests.planning.test_api import planning
 
 pytestmark = pytest.mark.django_db
 AWAY = timezone.now() + timedelta(days=3)
@@ -336,6 +337,7 @@ def test_every_operation_does_its_work(who: Callers, settings: Any, tmp_path: Pa
         held,
         calendars,
         ending,
+        planning,
     ):
         chapter(who)
     who.ada.get("/commitments?which=to_me&sort=words&words=call")

@@ -148,6 +148,8 @@ def test_hidden_and_absent_answer_alike_byte_for_byte(scene: Scene) -> None:
         ("conversation", "conversations"),
         ("plan", "plans"),
         ("step", "steps"),
+        ("item", "items"),
+        ("period", "periods"),
     ):
         hidden = client.get(f"/{prefix}/{scene.ids[kind][0]}/")
         absent = client.get(f"/{prefix}/{uuid4()}/")

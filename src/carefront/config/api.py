@@ -15,7 +15,7 @@ from carefront.kit.api_problems import stops
 from carefront.kit.api_site import ApiSite
 from carefront.people.queries import actor_of_token
 
-ROOMS = ("people", "calendars", "relationships", "commitments", "conversations", "lobby")
+ROOMS = ("people", "calendars", "relationships", "commitments", "conversations", "planning", "lobby")
 
 APART = {
     "read_promise": Scope.READ,

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "carefront.relationships",
     "carefront.commitments",
     "carefront.conversations",
+    "carefront.planning",
     "carefront.lobby",
 ]
 

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("carefront.relationships.urls")),
     path("", include("carefront.conversations.urls")),
     path("", include("carefront.calendars.urls")),
+    path("", include("carefront.planning.urls")),
     path("", include("carefront.lobby.urls")),
 ]
 

@@ -22,6 +22,8 @@ class Thing(StrEnum):
     TOPIC = "topic"
     READ_BACK = "read_back"  # what somebody thinks was agreed in a conversation
     PLAN = "plan"  # a chain of next steps, and what came of something that was agreed
+    BACKLOG = "backlog"  # what could be done, in order of priority, and the periods for which it is planned
+    CAPACITY = "capacity"  # what somebody has for a period, and the load they bring from elsewhere, as amounts
     RELATIONSHIP = "relationship"
     COVENANT = "covenant"  # how those in a relationship work together, drafts included
     CALENDAR = "calendar"  # calendars that somebody subscribed to, their busy times, and days away
@@ -174,6 +176,23 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SEE: _row(owner=YES, other=YES, group=YES),
         Deed.CHANGE: _OWNER_ALONE,
         Deed.ANSWER: _OWNER_ALONE,
+        Deed.RESPOND: _NOBODY,
+        Deed.ASK: _NOBODY,
+        Deed.SUPPORT: _NOBODY,
+    },
+    # Written together: its words are its author's, its place and who takes it are everybody's.
+    Thing.BACKLOG: {
+        Deed.SEE: _row(owner=YES, other=YES, group=YES),
+        Deed.CHANGE: _OWNER_ALONE,
+        Deed.ANSWER: _row(owner=YES, other=YES, group=YES),  # its size and place, taking it, letting it drop
+        Deed.RESPOND: _NOBODY,
+        Deed.ASK: _row(owner=YES, other=YES, group=YES),
+        Deed.SUPPORT: _NOBODY,
+    },
+    Thing.CAPACITY: {
+        Deed.SEE: _row(owner=YES, other=YES, group=YES),
+        Deed.CHANGE: _OWNER_ALONE,
+        Deed.ANSWER: _NOBODY,
         Deed.RESPOND: _NOBODY,
         Deed.ASK: _NOBODY,
         Deed.SUPPORT: _NOBODY,

@@ -19,7 +19,7 @@ class Because(StrEnum):
     UNREADABLE_DATE = "unreadable_date"  # given: str
     UNREADABLE_ADDRESS = "unreadable_address"  # given: str
     UNREADABLE_LINK = "unreadable_link"  # not the address of a page or a calendar
-    ENDS_BEFORE = "ends_before"  # given: ISO date; the last day lies before the first
+    ENDS_BEFORE = "ends_before"  # the last day lies before the first
     PAST_DATE = "past_date"  # given: ISO date
     FUTURE_DATE = "future_date"  # given: ISO date; what happened lies behind
     FAR_DATE = "far_date"  # given: ISO date; more than ten years away
@@ -36,6 +36,8 @@ class Because(StrEnum):
     LAST_STEWARD = "last_steward"  # a workspace keeps at least one steward
     TOO_MANY = "too_many"  # limit: int
     CIRCLE = "circle"  # waiting on something that waits on this
+    TAKEN = "taken"  # somebody else has it, or is asked for it
+    LONG_PERIOD = "long_period"  # limit: int, days
     BUSY = "busy"  # the database is locked or full; nothing was written
 
 

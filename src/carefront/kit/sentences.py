@@ -23,7 +23,6 @@ _SENTENCES: Mapping[Because, Callable[[Mapping[str, Any]], str]] = {
     Because.UNREADABLE_LINK: lambda p: _(
         "That is not an address that can be fetched. It begins with https:// or webcal://, with no password in it."
     ),
-    Because.ENDS_BEFORE: lambda p: _("%(given)s lies before the first day. Which days did you mean?") % p,
     Because.PAST_DATE: lambda p: _("%(given)s lies behind you already. Which day did you mean?") % p,
     Because.FUTURE_DATE: lambda p: _("%(given)s lies ahead of you. On which day did it take place?") % p,
     Because.FAR_DATE: lambda p: _("%(given)s is more than ten years away. Which day did you mean?") % p,
@@ -44,6 +43,9 @@ _SENTENCES: Mapping[Because, Callable[[Mapping[str, Any]], str]] = {
     Because.LAST_STEWARD: lambda p: _("A workspace keeps at least one steward. Name another one first."),
     Because.TOO_MANY: lambda p: _("There is room for %(limit)s of these.") % p,
     Because.CIRCLE: lambda p: _("That one already waits on this one, so the two would wait for each other."),
+    Because.TAKEN: lambda p: _("Somebody took this meanwhile, or is asked for it. Look at how it stands now."),
+    Because.ENDS_BEFORE: lambda p: _("The last day comes before the first one. Which day did you mean?"),
+    Because.LONG_PERIOD: lambda p: _("A period holds up to %(limit)s days. A shorter one is easier to plan.") % p,
     Because.BUSY: lambda p: _(
         "Nothing was written just now because the storage is busy or full. Try again in a moment."
     ),
@@ -56,6 +58,7 @@ _STATUS = {
     Because.ALREADY_THERE: 409,
     Because.CHANGED_MEANWHILE: 409,
     Because.WORDS_CHANGED: 409,
+    Because.TAKEN: 409,
     Because.RESTING: 409,
     Because.LINK_SPENT: 410,
     Because.BUSY: 503,

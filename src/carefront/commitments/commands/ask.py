@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from carefront.commitments.commands import registry
 from carefront.commitments.commands.locking import open_place, request_for
 from carefront.commitments.commands.make import promise, promisee_of
 from carefront.commitments.models import Answer, Request
@@ -185,14 +186,20 @@ def decline_request(*, by: Actor, request_id: UUID, reason: str = "", now: datet
 @command
 def withdraw_request(*, by: Actor, request_id: UUID, now: datetime) -> None:
     """Take a request back, as its asker. Raises Refusal(ALREADY_SETTLED | NOT_YOURS | HIDDEN)."""
-    row, stream = _open_for(by, request_id, Deed.CHANGE, RequestState.ASKED, RequestState.COUNTERED)
-    _withdraw(row, stream, by, now)
+    take_back(by, request_id, now)
 
 
 def _take_back(by: Actor, request_id: UUID, now: datetime) -> None:
     row, stream = request_for(by, request_id, Deed.CHANGE)
     if RequestState(row.state) is RequestState.ASKED:
         _withdraw(row, stream, by, now)
+
+
+@step
+def take_back(by: Actor, request_id: UUID, now: datetime) -> None:
+    """Take an own request back inside a command; raises as `withdraw_request` does."""
+    row, stream = _open_for(by, request_id, Deed.CHANGE, RequestState.ASKED, RequestState.COUNTERED)
+    _withdraw(row, stream, by, now)
 
 
 def _withdraw(row: Request, stream: Stream, by: Actor, now: datetime) -> None:
@@ -216,6 +223,7 @@ def _promised(
     _settle(row, RequestState.ACCEPTED, now)
     actor = agreed_by or owner
     journal.append(stream, Kind.REQUEST_ACCEPTED, by=actor.id, about=row.pk, at=now, commitment=commitment.pk)
+    registry.tell(row.pk, commitment.pk, now)
     told = row.asked_id if agreed_by else row.asker_id
     letters.post("request_answered", to=told, workspace_id=row.workspace_id, now=now, request=row.pk)
     return commitment.pk

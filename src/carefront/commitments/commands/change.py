@@ -137,13 +137,17 @@ def release_commitment(*, by: Actor, commitment_id: UUID, words: str = "", now: 
 
 
 @step
-def release(row: Commitment, stream: Stream, *, by: Actor, words: str, now: datetime) -> None:
-    """Let a locked commitment go."""
+def release(row: Commitment, stream: Stream, *, by: Actor, words: str, now: datetime, to: UUID | None = None) -> None:
+    """Let a locked commitment go, or hand it over `to` somebody whose promise has taken its place."""
     reason = text.prose(words, "words")
     late = row.ends_at is not None and row.ends_at <= now
     Release.objects.create(commitment=row, at=now, words=reason)
     settle(row, State.RELEASED, now=now)
-    journal.append(stream, Kind.COMMITMENT_RELEASED, by=by.id, about=row.pk, at=now, after_day=late)
+    # What somebody else has taken over was neither missed nor given up: the fact says who has it.
+    journal.append(
+        stream, Kind.COMMITMENT_RELEASED, by=by.id, about=row.pk, at=now, after_day=late if to is None else None,
+        person=to,
+    )  # fmt: skip
     telling.those_who_wait(row, "released", by=by, now=now)
 
 

@@ -115,6 +115,22 @@ _SAID: Mapping[Kind, tuple[Promise, Promise]] = {
         lazy("You found how you work together still right"),
         lazy("%(who)s found how you work together still right"),
     ),
+    Kind.PERIOD_BEGUN: (lazy("You began to plan a period"), lazy("%(who)s began to plan a period")),
+    Kind.PERIOD_CHANGED: (lazy("You gave a period other days"), lazy("%(who)s gave a period other days")),
+    Kind.PERIOD_CLOSED: (lazy("You closed a period"), lazy("%(who)s closed a period")),
+    Kind.CAPACITY_SAID: (lazy("You said what you have for a period"), lazy("%(who)s said what they have for a period")),
+    Kind.ITEM_ADDED: (lazy("You added something to the backlog"), lazy("%(who)s added something to the backlog")),
+    Kind.ITEM_PLANNED: (lazy("You planned something otherwise"), lazy("%(who)s planned something otherwise")),
+    Kind.ITEM_TAKEN: (lazy("You took something on"), lazy("%(who)s took something on")),
+    Kind.ITEM_ASKED: (
+        lazy("You asked %(person)s to take something on"),
+        lazy("%(who)s asked %(person)s to take it on"),
+    ),
+    Kind.ITEM_DROPPED: (lazy("You dropped something"), lazy("%(who)s dropped something")),
+    Kind.ITEM_TAKEN_UP: (lazy("You took something up again"), lazy("%(who)s took something up again")),
+    Kind.ITEM_HANDED_OVER: (lazy("It was handed over to %(person)s"), lazy("It was handed over to %(person)s")),
+    Kind.ITEM_MOVED: (lazy("Another day was agreed on"), lazy("Another day was agreed on")),
+    Kind.ITEM_RETURNED: (lazy("It went back to the backlog"), lazy("It went back to the backlog")),
 }
 # What goes on by itself when its day comes: nobody did it.
 _BY_ITSELF: Mapping[Kind, Promise] = {
@@ -151,6 +167,8 @@ def _sentence(fact: Fact, names: Mapping[UUID, str], me: UUID, who: dates.Reader
     if fact.actor_id is None and fact.kind in _BY_ITSELF:
         return str(_BY_ITSELF[fact.kind])
     mine, theirs = _SAID[fact.kind]
+    if fact.kind is Kind.COMMITMENT_RELEASED and fact.facts.get("person"):
+        mine, theirs = lazy("You handed it over to %(person)s"), lazy("%(who)s handed it over to %(person)s")
     outcome = fact.facts.get("outcome")
     said = str(mine if fact.actor_id == me else theirs) % {
         "who": names.get(fact.actor_id, _("Somebody")) if fact.actor_id else _("Somebody"),

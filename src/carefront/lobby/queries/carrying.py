@@ -21,11 +21,12 @@ from carefront.core.ledger import OF_THE_WHOLE, Kind
 from carefront.kit import journal
 from carefront.lobby.queries.facts import subjects
 from carefront.people.queries.own import preferences_of
+from carefront.planning.queries.taking import EVERYTHING as PLANNING
 from carefront.relationships import queries as relationships
 from carefront.relationships.queries.taking import EVERYTHING as COVENANTS
 
 FACTS_AT_ONCE = 500
-_ROOMS = {**COVENANTS, **EVERYTHING, **CONVERSATIONS, **CALENDARS}
+_ROOMS = {**COVENANTS, **EVERYTHING, **CONVERSATIONS, **PLANNING, **CALENDARS}
 
 
 def write_export(person: Actor, file: IO[bytes], *, now: datetime, tell: Callable[[int], None] | None = None) -> None:

@@ -51,6 +51,14 @@ THINGS: Mapping[Thing, tuple[Promise, Promise]] = {
         gettext_lazy("A plan of next steps"),
         gettext_lazy("a chain of steps after something was agreed, and what came of it"),
     ),
+    Thing.BACKLOG: (
+        gettext_lazy("A backlog and its periods"),
+        gettext_lazy("what could be done, in which order, who was asked, who took it, by when, and whether it is done"),
+    ),
+    Thing.CAPACITY: (
+        gettext_lazy("What somebody has for a period"),
+        gettext_lazy("hours, days away, and the load from elsewhere as an amount; why is told to nobody"),
+    ),
     Thing.RELATIONSHIP: (
         gettext_lazy("A relationship"),
         gettext_lazy("who is in it, what it is for, when it began, rested and ended"),
@@ -131,7 +139,8 @@ def told(kind: RelationshipKind) -> tuple[str, ...]:
         audience = Standing.GROUP if kind is RelationshipKind.TEAM else Standing.OTHER
         shown = (
             Thing.COMMITMENT, Thing.ANSWER, Thing.FORESIGHT, Thing.REQUEST, Thing.EXPECTATION, Thing.TRANSCRIPT,
-            Thing.CONVERSATION, Thing.TOPIC, Thing.READ_BACK, Thing.DECISION, Thing.COVENANT, Thing.PRIVATE,
+            Thing.CONVERSATION, Thing.TOPIC, Thing.READ_BACK, Thing.DECISION, Thing.COVENANT,
+            Thing.BACKLOG, Thing.CAPACITY, Thing.PRIVATE,
         )  # fmt: skip
         asked = [(thing, audience) for thing in shown]
         asked.append((Thing.COMMITMENT, Standing.SUPPORTER))
@@ -180,6 +189,8 @@ def _further(thing: Thing) -> tuple[str, ...]:
             _("Whoever joins a team sees what is in force or being written then, and no earlier version."),
             _("Whoever left sees what they had signed."),
         )
+    if thing is Thing.BACKLOG:
+        return (_("Whoever joins a team sees its backlog as it stands then: it is one list, written together."),)
     if thing is Thing.EXPECTATION:
         return (_("What one member of a team reads back is seen by another who has written their own words."),)
     if thing is Thing.RELATIONSHIP:

@@ -87,6 +87,27 @@ TOLD: Mapping[tuple[Thing, Standing], Mapping[Verdict, Promise]] = {
     (Thing.COVENANT, Standing.GROUP): {
         Verdict.YES: gettext_lazy("How you work together, and every draft of it, is seen by everyone in the team."),
     },
+    (Thing.BACKLOG, Standing.OTHER): {
+        Verdict.YES: gettext_lazy("The backlog is seen by both of you, with who took what, by when, and what is done."),
+    },
+    (Thing.BACKLOG, Standing.GROUP): {
+        Verdict.YES: gettext_lazy(
+            "The backlog is seen by everyone in the team, whoever joins later among them, with who was asked, who took "
+            "what, by when, and what is done. The words of a request are seen by the two whom it concerns."
+        ),
+    },
+    (Thing.CAPACITY, Standing.OTHER): {
+        Verdict.YES: gettext_lazy(
+            "The hours that you say you have, and those you say you owe elsewhere, are seen by the other. Why is yours "
+            "alone."
+        ),
+    },
+    (Thing.CAPACITY, Standing.GROUP): {
+        Verdict.YES: gettext_lazy(
+            "The hours that you say you have, and those you say you owe elsewhere, are seen by the team. Why is yours "
+            "alone."
+        ),
+    },
     (Thing.PRIVATE, Standing.OTHER): {
         Verdict.NO: gettext_lazy("Drafts, and what you write to yourself after a miss, are yours alone."),
     },

@@ -1,0 +1,73 @@
+"""The only roads to backlogs, periods and capacities: whoever is in the relationship, through the policy."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from carefront.core.actors import Actor
+from carefront.core.policy import Deed, Standing, Thing, allows
+from carefront.core.refusals import Because, Refusal
+from carefront.core.relationships import RelationshipKind
+from carefront.planning.models import Capacity, Item, Period
+from carefront.relationships import access as relationships
+
+
+def items_visible_to(person: Actor) -> QuerySet[Item]:
+    """Answer every item of the backlogs of `person`'s relationships, and those that they wrote where they were."""
+    mine = relationships.accepted_ids_of(person.id)
+    return Item.objects.filter(Q(author_id=person.id) | Q(relationship_id__in=mine), workspace_id=person.workspace_id)
+
+
+def periods_visible_to(person: Actor) -> QuerySet[Period]:
+    """Answer every period of `person`'s relationships, and those that they began where they were."""
+    mine = relationships.accepted_ids_of(person.id)
+    return Period.objects.filter(Q(by_id=person.id) | Q(relationship_id__in=mine), workspace_id=person.workspace_id)
+
+
+def capacities_visible_to(person: Actor) -> QuerySet[Capacity]:
+    """Answer what `person` has for periods, and what those have who plan with them. The note is its owner's alone."""
+    mine = relationships.accepted_ids_of(person.id)
+    return Capacity.objects.filter(
+        Q(person_id=person.id) | Q(period__relationship_id__in=mine), workspace_id=person.workspace_id
+    )
+
+
+def side(person: Actor, maker_id: UUID, kind: str) -> Standing:
+    """Answer how one who is in the relationship stands to what `maker_id` made in it."""
+    if maker_id == person.id:
+        return Standing.OWNER
+    return Standing.GROUP if kind == RelationshipKind.TEAM.value else Standing.OTHER
+
+
+def reach_item(person: Actor, item_id: UUID, deed: Deed) -> Item:
+    """Fetch an item, with its relationship, for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
+    row = items_visible_to(person).select_related("relationship").filter(pk=item_id).first()
+    standing = side(person, row.author_id, row.relationship.kind) if row else Standing.STRANGER
+    reached: Item = _allowed(row, Thing.BACKLOG, deed, standing)
+    return reached
+
+
+def reach_period(person: Actor, period_id: UUID, deed: Deed) -> Period:
+    """Fetch a period, with its relationship, for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
+    row = periods_visible_to(person).select_related("relationship").filter(pk=period_id).first()
+    standing = side(person, row.by_id, row.relationship.kind) if row else Standing.STRANGER
+    reached: Period = _allowed(row, Thing.BACKLOG, deed, standing)
+    return reached
+
+
+def reach_capacity(person: Actor, capacity_id: UUID, deed: Deed) -> Capacity:
+    """Fetch what somebody has for a period, for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
+    rows = capacities_visible_to(person).select_related("period__relationship")
+    row = rows.filter(pk=capacity_id).first()
+    standing = side(person, row.person_id, row.period.relationship.kind) if row else Standing.STRANGER
+    reached: Capacity = _allowed(row, Thing.CAPACITY, deed, standing)
+    return reached
+
+
+def _allowed(row: Any, thing: Thing, deed: Deed, standing: Standing) -> Any:
+    if row is None or not allows(thing, Deed.SEE, standing):
+        raise Refusal(Because.HIDDEN)
+    if not allows(thing, deed, standing):
+        raise Refusal(Because.NOT_YOURS)
+    return row

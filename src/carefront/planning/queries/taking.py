@@ -1,0 +1,61 @@
+"""Taking out: everything of this room that a person may see, as plain rows."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from carefront.core.actors import Actor
+from carefront.people import queries as people
+from carefront.planning import access
+
+Taken = Iterator[dict[str, Any]]
+CHUNK = 500
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _named(person: Any) -> str:
+    return people.named(person).name if person is not None else ""
+
+
+def items(person: Actor) -> Taken:
+    """Take out the backlogs that `person` may see, with to whom each item was put."""
+    rows = access.items_visible_to(person).select_related("author", "dropped_by").prefetch_related("offers__to")
+    for row in rows.order_by("pk").iterator(chunk_size=CHUNK):
+        offers = sorted(row.offers.all(), key=lambda one: one.at)
+        yield {
+            "id": str(row.pk), "relationship": str(row.relationship_id), "author": _named(row.author),
+            "words": row.words, "why": row.why, "success": row.success, "hours": _text(row.hours),
+            "place": row.place, "period": _text(row.period_id), "first_on": _text(row.first_on),
+            "carried": row.carried, "made_at": _text(row.made_at), "done_at": _text(row.done_at),
+            "dropped_at": _text(row.dropped_at), "dropped_by": _named(row.dropped_by),
+            "dropped_why": row.dropped_why,
+            "put_to": " | ".join(f"{one.kind}: {_named(one.to)} ({_text(one.at)})" for one in offers),
+            "why_put": " | ".join(one.words for one in offers if one.words and person.id in (one.by_id, one.to_id)),
+        }  # fmt: skip
+
+
+def periods(person: Actor) -> Taken:
+    """Take out the periods that `person` may see."""
+    for row in access.periods_visible_to(person).select_related("by").order_by("pk").iterator(chunk_size=CHUNK):
+        yield {
+            "id": str(row.pk), "relationship": str(row.relationship_id), "title": row.title,
+            "starts_on": _text(row.starts_on), "ends_on": _text(row.ends_on), "begun_by": _named(row.by),
+            "begun_at": _text(row.begun_at), "conversation": _text(row.conversation_id),
+            "closed_at": _text(row.closed_at),
+        }  # fmt: skip
+
+
+def capacities(person: Actor) -> Taken:
+    """Take out what each has for those periods; a note is taken out by its owner alone."""
+    rows = access.capacities_visible_to(person).select_related("person").order_by("pk")
+    for row in rows.iterator(chunk_size=CHUNK):
+        yield {
+            "id": str(row.pk), "period": str(row.period_id), "who": _named(row.person), "hours": _text(row.hours),
+            "elsewhere": _text(row.elsewhere), "away_days": row.away_days, "constraints": row.constraints,
+            "note": row.note if row.person_id == person.id else "", "said_at": _text(row.said_at),
+        }  # fmt: skip
+
+
+EVERYTHING: dict[str, Callable[[Actor], Taken]] = {"items": items, "periods": periods, "capacities": capacities}
