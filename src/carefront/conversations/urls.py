@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from carefront.conversations.web import bringing, keeping, kept, reviewing
+from carefront.conversations.web import bringing, keeping, kept, reviewing, searching
 
 ONE = "transcripts/<uuid:transcript_id>/"
 FOUND = "findings/<uuid:finding_id>/"
@@ -23,5 +23,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{SAID}decline/", kept.proposal_decline, name="proposal_decline"),
     path("decisions/", kept.decisions, name="decisions"),
     path("decisions/<uuid:decision_id>/withdrawal/", kept.decision_withdrawal, name="decision_withdrawal"),
+    path("conversations/search/", searching.conversation_search, name="conversation_search"),
     path("conversations/<uuid:conversation_id>/", kept.conversation, name="conversation"),
 ]

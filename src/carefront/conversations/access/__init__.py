@@ -16,6 +16,7 @@ from carefront.conversations.access.holding import (
     standing_of_topic,
     topics_visible_to,
 )
+from carefront.conversations.access.searching import found_by, searchable_to
 from carefront.conversations.access.transcripts import (
     decision_standing_of,
     decisions_visible_to,
@@ -34,6 +35,7 @@ __all__ = [
     "decisions_visible_to",
     "findings_visible_to",
     "follow_ups_visible_to",
+    "found_by",
     "plans_visible_to",
     "proposals_visible_to",
     "reach",
@@ -46,6 +48,7 @@ __all__ = [
     "reach_series",
     "reach_topic",
     "read_backs_visible_to",
+    "searchable_to",
     "series_visible_to",
     "side",
     "standing_in_conversation",

@@ -2,10 +2,10 @@
 
 from ninja import Router
 
-from carefront.conversations.api import findings, kept, transcripts
+from carefront.conversations.api import findings, kept, searching, transcripts
 
 router = Router()
-for part in (transcripts, findings, kept):
+for part in (transcripts, findings, kept, searching):
     router.add_router("", part.router)
 
 __all__ = ["router"]

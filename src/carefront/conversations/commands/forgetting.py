@@ -2,10 +2,11 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import CharField, Q, Value
+from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from carefront.commitments.commands.forgetting import forget_speaker
@@ -16,12 +17,14 @@ from carefront.conversations.models import (
     Prompt,
     Proposal,
     ReadBack,
+    Searchable,
     Speaker,
     Topic,
     Transcript,
 )
 from carefront.conversations.queries import files
 from carefront.core.conversations import meant_by
+from carefront.core.searching.kinds import Sought
 from carefront.kit.durable import step
 from carefront.people import queries as people
 from carefront.relationships import access as relationships
@@ -34,6 +37,7 @@ def forget(person_id: UUID, now: datetime) -> None:
     What others kept stays with those who share it, without the name under which a transcript knew this person.
     """
     _unname(person_id)
+    _unfile(person_id)
     _forget_held(person_id)
     own = Transcript.objects.filter(person_id=person_id)
     paths = [files.path_of(key) for key in own.values_list("pk", flat=True)]
@@ -59,6 +63,18 @@ def _forget_held(person_id: UUID) -> None:
     ReadBack.objects.filter(person_id=person_id, conversation__revealed_at__isnull=True).delete()
     Participant.objects.filter(person_id=person_id).update(reply_words="")
     Prompt.objects.filter(person_id=person_id).delete()
+
+
+def _unfile(person_id: UUID) -> None:
+    """Let what is taken away be found no more, own notes among it."""
+    held: tuple[tuple[Sought, QuerySet[Any]], ...] = (
+        (Sought.TOPIC, Topic.objects.filter(author_id=person_id, shared_at__isnull=True)),
+        (Sought.READ_BACK, ReadBack.objects.filter(person_id=person_id, conversation__revealed_at__isnull=True)),
+        (Sought.PROPOSAL, Proposal.objects.filter(person_id=person_id, commitment_id__isnull=True)),
+    )
+    for kind, rows in held:
+        Searchable.objects.filter(kind=kind.value, subject_id__in=rows.values("pk")).delete()
+    Searchable.objects.filter(author_id=person_id).delete()
 
 
 def _unname(person_id: UUID) -> None:
