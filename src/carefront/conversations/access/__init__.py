@@ -16,7 +16,7 @@ from carefront.conversations.access.holding import (
     standing_of_topic,
     topics_visible_to,
 )
-from carefront.conversations.access.searching import found_by, searchable_to
+from carefront.conversations.access.searching import asked_for, found_by, searchable_to
 from carefront.conversations.access.transcripts import (
     decision_standing_of,
     decisions_visible_to,
@@ -30,6 +30,7 @@ from carefront.conversations.access.transcripts import (
 )
 
 __all__ = [
+    "asked_for",
     "conversations_visible_to",
     "decision_standing_of",
     "decisions_visible_to",

@@ -4,7 +4,7 @@ A question is answered newest first and stops at the end of a page. So nothing h
 each candidate is looked at by its key, at most a page of them and those that stand between.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -17,9 +17,6 @@ from carefront.conversations.models import FollowUp, Participant, Searchable
 from carefront.core.actors import Actor
 from carefront.core.searching.filing import kind_mark, place_mark
 from carefront.core.searching.kinds import Sought
-from carefront.relationships import access as relationships
-
-Sets = list[list[str]]  # of each one has to be there
 
 
 def searchable_to(person: Actor) -> QuerySet[Searchable]:
@@ -45,44 +42,29 @@ def searchable_to(person: Actor) -> QuerySet[Searchable]:
     return Searchable.objects.filter(any_of, workspace_id=person.workspace_id)
 
 
-def found_by(
-    person: Actor,
-    terms: Sequence[str],
-    *,
-    kinds: Collection[Sought] = (),
-    relationship_id: UUID | None = None,
-    before: int | None = None,
-) -> QuerySet[Searchable]:
-    """Answer what `person` may find by all of `terms`, newest first.
+def asked_for(terms: Iterable[str], relationship_ids: Iterable[UUID], kinds: Iterable[Sought] = ()) -> str:
+    """Answer in the engine's language: each of `terms`, in one of the relationships, perhaps of one of some kinds.
 
-    Perhaps of some kinds alone, in one relationship, before a place in time. The relationships somebody was ever in
-    narrow the search from the start, whatever else a workspace holds.
+    The relationships somebody was ever in narrow a search from the start, whatever else a workspace holds.
+    In neither language can a term say anything: it holds letters and numbers alone, see `core.searching.folding`.
     """
-    places = relationships.memberships_ever(person.id)
-    if relationship_id is not None:
-        places = places.filter(relationship_id=relationship_id)
-    marks = [place_mark(key) for key in places.values_list("relationship_id", flat=True).distinct()]
-    if not marks or not terms:
-        return Searchable.objects.none()
-    sets: Sets = [[term] for term in terms] + [marks] + ([[kind_mark(kind) for kind in kinds]] if kinds else [])
+    sets = [[term] for term in terms] + [[place_mark(key) for key in relationship_ids], [*map(kind_mark, kinds)]]
+    if connection.vendor == "sqlite":
+        return " AND ".join("(" + " OR ".join(f'"{one}"' for one in some) + ")" for some in sets if some)
+    return " & ".join("(" + " | ".join(f"'{one}'" for one in some) + ")" for some in sets if some)
+
+
+def found_by(person: Actor, asked: str, before: int) -> QuerySet[Searchable]:
+    """Answer what `person` may find by what is `asked_for`, newest first, from before a place in time."""
     rows = searchable_to(person)
-    return _on_sqlite(rows, sets, before) if connection.vendor == "sqlite" else _on_postgres(rows, sets, before)
-
-
-# In neither language can a term say anything: it holds letters and numbers alone, see `core.searching.folding`.
-def _on_sqlite(rows: QuerySet[Searchable], sets: Sets, before: int | None) -> QuerySet[Searchable]:
-    where = ["conversations_filed MATCH %s", "conversations_filed.rowid = conversations_searchable.place"]
-    params: list[Any] = [" AND ".join("(" + " OR ".join(f'"{one}"' for one in some) + ")" for some in sets)]
-    if before is not None:
-        where.append("conversations_filed.rowid < %s")
-        params.append(before)
+    if connection.vendor != "sqlite":
+        under = ["conversations_searchable.filed_under @@ %s::tsquery"]
+        rows = rows.filter(place__lt=before).extra(where=under, params=[asked])  # noqa: S610
+        return rows.order_by("-place")
+    where = [
+        "conversations_filed MATCH %s", "conversations_filed.rowid = conversations_searchable.place",
+        "conversations_filed.rowid < %s",
+    ]  # fmt: skip
+    params: list[Any] = [asked, before]
     order = ["-conversations_filed.rowid"]  # the order in which the index answers, so that it can stop early
     return rows.extra(tables=["conversations_filed"], where=where, params=params, order_by=order)  # noqa: S610
-
-
-def _on_postgres(rows: QuerySet[Searchable], sets: Sets, before: int | None) -> QuerySet[Searchable]:
-    asked = " & ".join("(" + " | ".join(f"'{one}'" for one in some) + ")" for some in sets)
-    if before is not None:
-        rows = rows.filter(place__lt=before)
-    rows = rows.extra(where=["conversations_searchable.filed_under @@ %s::tsquery"], params=[asked])
-    return rows.order_by("-place")
