@@ -28,7 +28,7 @@ class SearchIn(PageIn):
     relationship_id: Id | None = None
 
 
-class PartOut(Out):
+class ExcerptPartOut(Out):
     """A part of a piece of text, and whether it is one of the words that were asked for."""
 
     text: str
@@ -45,7 +45,7 @@ class FoundOut(Out):
     at: datetime
     is_own: bool
     text: str
-    parts: list[PartOut]
+    parts: list[ExcerptPartOut]
 
 
 class FoundsOut(Out):

@@ -17,6 +17,7 @@ from carefront.conversations.models import (
     Searchable,
     Topic,
 )
+from carefront.core import words as text
 from carefront.core.searching.filing import filed_under, place_in_time
 from carefront.core.searching.kinds import LONGEST, Entry, Sought
 from carefront.kit.durable import step
@@ -81,6 +82,7 @@ def index_text(
 
     Of `words` the first 200,000 characters are looked through; `at` is when the text was begun, which stays.
     """
+    words = text.clean(words[:LONGEST])
     entry = Entry(kind, subject_id, workspace_id, relationship_id, at, words, conversation_id, author_id)
     index(kind, subject_id, entry)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from carefront.core.searching.folding import runs_in, words_in
 from carefront.core.searching.kinds import LONGEST, Entry, Sought
+from carefront.core.words import clean
 
 QUESTION = 200  # characters of a question that are read
 MOST_TERMS = 8  # of a question that are asked for
@@ -56,7 +57,7 @@ def terms_of(question: str) -> tuple[str, ...]:
 
     A single letter asks for the word of one letter.
     """
-    return tuple(dict.fromkeys(words_in(question[:QUESTION])))[:MOST_TERMS]
+    return tuple(dict.fromkeys(words_in(clean(question[:QUESTION]))))[:MOST_TERMS]
 
 
 def place_in_time(at: datetime, kind: Sought, subject_id: UUID) -> int:
