@@ -242,6 +242,7 @@ def transcripts(who: Callers) -> None:
     assert who.ada.get(f"/proposals/{said}")["settled"]
     decision = who.ada.post(f"{decided}/keeping")["id"]
     assert who.ben.get("/decisions")["items"] == [who.ben.get(f"/decisions/{decision}")]
+    assert who.ben.get("/conversation-search?q=wait")["items"][0]["id"] == decision
     assert who.ben("DELETE", f"/decisions/{decision}").status_code == 403
     assert who.ada("DELETE", f"/decisions/{decision}").status_code == 200
     other = who.ada.post(f"/findings/{found['week.']}/keeping", {"to": str(who.cast.ada.id)})["id"]

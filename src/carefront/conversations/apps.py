@@ -11,7 +11,15 @@ class ConversationsConfig(AppConfig):
     def ready(self) -> None:
         """Follow what happens to relationships, and say how transcripts are read, letters made, and words forgotten."""
         from carefront.conversations import mail, tasks
-        from carefront.conversations.commands import departing, forgetting, reading, recording, scheduling, uploading
+        from carefront.conversations.commands import (
+            departing,
+            filing,
+            forgetting,
+            reading,
+            recording,
+            scheduling,
+            uploading,
+        )
         from carefront.conversations.queries import notes
         from carefront.kit import jobs, tending, worker
         from carefront.kit.inbound import registry as inbound
@@ -25,6 +33,7 @@ class ConversationsConfig(AppConfig):
         registry.on_end.append(departing.relationship_ends)
         registry.on_leave.append(departing.member_leaves)
         registry.on_join.append(departing.member_joins)
+        worker.register_source("notes to be found", filing.file_due)
         worker.register_source("conversations that come again", scheduling.fill_due)
         jobs.register(reading.JOB, tasks.read_transcript)
         tending.register(uploading.tend)

@@ -16,6 +16,7 @@ from carefront.conversations.web import (
     reviewing,
     rituals,
     scheduling,
+    searching,
     steps,
 )
 
@@ -84,4 +85,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(STEP, steps.plan_step, name="plan_step"),
     path(f"{STEP}promise/", steps.plan_step_promise, name="plan_step_promise"),
     path(f"{STEP}departure/", steps.plan_step_departure, name="plan_step_departure"),
+    path("conversations/search/", searching.conversation_search, name="conversation_search"),
 ]

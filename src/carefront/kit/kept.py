@@ -21,7 +21,10 @@ SOMEBODY = UUID("5107c0de-0000-7000-8000-000000000001")
 SOMEWHERE = UUID("5107c0de-0000-7000-8000-000000000002")
 SOMETHING = UUID("5107c0de-0000-7000-8000-000000000003")
 SOMETIME = datetime(9871, 6, 5, 4, 3, 2, 107, tzinfo=UTC)
-_STAND_INS = (SOMEBODY, SOMEWHERE, SOMETHING, SOMETIME)
+SOME_WORDS = "5107c0de-0000-7000-8000-words"
+SOME_TERM = "5107c0de-0000-7000-8000-term"
+SOME_NUMBER = 5_107_000_000_000_001
+_STAND_INS = (SOMEBODY, SOMEWHERE, SOMETHING, SOMETIME, SOME_WORDS, SOME_TERM, SOME_NUMBER)
 
 
 class Kept(Generic[M]):
@@ -46,9 +49,13 @@ class Kept(Generic[M]):
         somewhere: UUID | None = None,
         something: UUID | None = None,
         sometime: datetime | None = None,
+        *,
+        words: str = "",
+        term: str = "",
+        number: int = 0,
     ) -> list[tuple[Any, ...]]:
         """Answer the columns that the query's `values_list` names."""
-        return self._compiled().columns((somebody, somewhere, something, sometime))
+        return self._compiled().columns((somebody, somewhere, something, sometime, words, term, number))
 
     def _compiled(self) -> "_Compiled[M]":
         kept: dict[Any, _Compiled[M]] = connection.__dict__.setdefault("carefront_kept", {})
@@ -108,4 +115,4 @@ def _written(value: Any) -> Any:
 
 
 def _plain(param: Any) -> bool:
-    return isinstance(param, (str, UUID, datetime))
+    return isinstance(param, (str, UUID, datetime, int))

@@ -131,7 +131,7 @@ class LiveText(Row):
     last_seq = models.PositiveBigIntegerField(default=0)
     words = models.TextField(blank=True, default="")
     words_seq = models.PositiveBigIntegerField(default=0)
-    changed_at = models.DateTimeField()
+    changed_at = models.DateTimeField(db_index=True)
 
 
 class LiveUpdate(models.Model):

@@ -18,8 +18,13 @@ def bring_up_to_date() -> int:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from carefront.config.ops.index_words import bring_index_up_to_date
+
     executor = MigrationExecutor(connection)
     missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if missing:
+        is_indexed = "conversations_searchable" in connection.introspection.table_names()
         call_command("migrate", interactive=False, verbosity=0)
+        if not is_indexed:  # what was said before there was an index is found as well
+            bring_index_up_to_date(missing=True)
     return missing

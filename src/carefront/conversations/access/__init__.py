@@ -20,6 +20,7 @@ from carefront.conversations.access.holding import (
     topics_visible_to,
     words_by_subject,
 )
+from carefront.conversations.access.searching import asked_for, found_by, searchable_to
 from carefront.conversations.access.transcripts import (
     decision_standing_of,
     decisions_visible_to,
@@ -33,11 +34,13 @@ from carefront.conversations.access.transcripts import (
 )
 
 __all__ = [
+    "asked_for",
     "conversations_visible_to",
     "decision_standing_of",
     "decisions_visible_to",
     "findings_visible_to",
     "follow_ups_visible_to",
+    "found_by",
     "near",
     "parts_of",
     "plans_visible_to",
@@ -55,6 +58,7 @@ __all__ = [
     "reach_topic",
     "reach_wording",
     "read_backs_visible_to",
+    "searchable_to",
     "series_visible_to",
     "side",
     "standing_in_conversation",

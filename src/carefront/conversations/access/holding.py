@@ -57,21 +57,33 @@ def series_visible_to(person: Actor) -> QuerySet[Series]:
 
 def topics_visible_to(person: Actor) -> QuerySet[Topic]:
     """Answer own topics, and shared ones of conversations that `person` takes part in, or that wait for a next one."""
-    parts = Participant.objects.filter(person_id=person.id)
+    return topics_seen(person, _among_mine(person))
+
+
+def topics_seen(person: Actor, takes_part: Q) -> QuerySet[Topic]:
+    """Answer the topics that `person` may see, where `takes_part` says in which conversations they take part."""
     mine = relationships.accepted_ids_of(person.id)
     there = relationships.was_in(person.id, OuterRef("relationship_id"), OuterRef("shared_at"))
     waiting = Q(conversation__isnull=True, relationship_id__in=mine) & Q(Exists(there))
-    shared = Q(conversation_id__in=parts.values("conversation_id")) | waiting
     return Topic.objects.filter(
-        Q(author_id=person.id) | Q(shared_at__isnull=False) & shared, workspace_id=person.workspace_id
+        Q(author_id=person.id) | Q(shared_at__isnull=False) & (takes_part | waiting), workspace_id=person.workspace_id
     )
 
 
 def read_backs_visible_to(person: Actor) -> QuerySet[ReadBack]:
     """Answer own read-backs, and those of conversations one took part in once they are revealed."""
-    parts = Participant.objects.filter(person_id=person.id)
-    revealed = Q(conversation__revealed_at__isnull=False, conversation_id__in=parts.values("conversation_id"))
+    return read_backs_seen(person, _among_mine(person))
+
+
+def read_backs_seen(person: Actor, takes_part: Q) -> QuerySet[ReadBack]:
+    """Answer the read-backs that `person` may see, where `takes_part` says in which conversations they take part."""
+    revealed = Q(conversation__revealed_at__isnull=False) & takes_part
     return ReadBack.objects.filter(Q(person_id=person.id) | revealed, conversation__workspace_id=person.workspace_id)
+
+
+def _among_mine(person: Actor) -> Q:
+    """Ask for what belongs to one of the conversations of `person`: the way for lists, which begin from these."""
+    return Q(conversation_id__in=Participant.objects.filter(person_id=person.id).values("conversation_id"))
 
 
 def plans_visible_to(person: Actor) -> QuerySet[Plan]:

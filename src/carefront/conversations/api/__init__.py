@@ -11,12 +11,13 @@ from carefront.conversations.api import (
     notes,
     plans,
     rituals,
+    searching,
     topics,
     transcripts,
 )
 
 router = Router()
-for part in (transcripts, findings, kept, held, topics, rituals, notes, ending, following, plans):
+for part in (transcripts, findings, kept, held, topics, rituals, notes, ending, following, plans, searching):
     router.add_router("", part.router)
 
 __all__ = ["router"]

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from carefront.commitments.commands import make
 from carefront.conversations import access
+from carefront.conversations.commands import indexing
 from carefront.conversations.models import Decision, Proposal
 from carefront.conversations.queries import spoken
 from carefront.core.actors import Actor
@@ -12,6 +13,7 @@ from carefront.core.commitments import Draft
 from carefront.core.due import Due
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
+from carefront.core.searching.kinds import Sought
 from carefront.kit.durable import command
 
 
@@ -61,4 +63,6 @@ def _held(by: Actor, proposal_id: UUID) -> Proposal:
 @command
 def take_decision_back(*, by: Actor, decision_id: UUID, now: datetime) -> None:
     """Take a decision off the record that one kept oneself. Raises Refusal(HIDDEN | NOT_YOURS)."""
-    Decision.objects.filter(pk=access.reach_decision(by, decision_id, Deed.CHANGE).pk).delete()
+    row = access.reach_decision(by, decision_id, Deed.CHANGE)
+    indexing.unindex(Sought.DECISION, [row.pk])
+    Decision.objects.filter(pk=row.pk).delete()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from carefront.commitments.commands import ask, make
 from carefront.conversations import access
-from carefront.conversations.commands import telling
+from carefront.conversations.commands import indexing, telling
 from carefront.conversations.commands.locking import topic_for
 from carefront.conversations.models import Conversation, Decision, Topic
 from carefront.core.actors import Actor
@@ -48,10 +48,12 @@ def decide_topic(*, by: Actor, topic_id: UUID, draft: RulingDraft, bind: bool = 
     if before is not None:
         before.replaced_at = now
         before.save(update_fields=["replaced_at"])
+        indexing.index_decision(before)
         made.commitment_id, made.request_id = before.commitment_id, before.request_id
     if bind and made.commitment_id is None and made.request_id is None:
         _bind(by, made, draft, now)
     made.save(force_insert=True)
+    indexing.index_decision(made)
     row.settled_at = now if draft.ruling in DECIDED else None
     row.shared_at = row.shared_at or now  # what is decided together is seen by all
     row.changed_at = now

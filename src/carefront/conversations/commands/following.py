@@ -5,7 +5,7 @@ from uuid import UUID
 
 from carefront.commitments.commands import ask
 from carefront.conversations import access
-from carefront.conversations.commands import telling
+from carefront.conversations.commands import indexing, telling
 from carefront.conversations.models import FollowUp
 from carefront.core import words as text
 from carefront.core.actors import Actor
@@ -36,12 +36,16 @@ def say_what_came_of_it(
     if row.replaced_at is not None:
         raise Refusal(Because.ALREADY_SETTLED)
     came = checked_came(went, worked, support)
-    FollowUp.objects.filter(decision=row, replaced_at__isnull=True).update(replaced_at=now)
+    for before in FollowUp.objects.filter(decision=row, replaced_at__isnull=True):
+        before.replaced_at = now
+        before.save(update_fields=["replaced_at"])
+        indexing.index_follow_up(before)
     made = FollowUp(
         workspace_id=row.workspace_id, relationship_id=row.relationship_id, decision=row, by_id=by.id, at=now,
         went=came.went, worked=came.worked, support=came.support,
     )  # fmt: skip
     made.save(force_insert=True)
+    indexing.index_follow_up(made)
     journal.append(
         stream, Kind.FOLLOW_UP_SAID, by=by.id, about=row.pk, at=now, follow_up=made.pk, support=bool(came.support)
     )

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import CharField, Q, Value
+from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from carefront.commitments.commands.forgetting import forget_speaker
@@ -19,6 +20,7 @@ from carefront.conversations.models import (
     Prompt,
     Proposal,
     ReadBack,
+    Searchable,
     Speaker,
     Topic,
     Transcript,
@@ -27,6 +29,7 @@ from carefront.conversations.models import (
 from carefront.conversations.queries import files
 from carefront.core.conversations import meant_by
 from carefront.core.relationships import RelationshipKind
+from carefront.core.searching.kinds import Sought
 from carefront.kit.durable import step
 from carefront.people import queries as people
 from carefront.relationships import access as relationships
@@ -40,6 +43,7 @@ def forget(person_id: UUID, now: datetime) -> None:
     """
     _unname(person_id)
     _forget_held(person_id, now)
+    _unfile(person_id)
     own = Transcript.objects.filter(person_id=person_id)
     paths = [files.path_of(key) for key in own.values_list("pk", flat=True)]
     own.delete()
@@ -77,6 +81,18 @@ def _forget_alone(person_id: UUID) -> None:
     Wording.objects.filter(conversation__in=own).delete()
     Plan.objects.filter(owner_id=person_id, **alone).delete()  # with their steps
     own.update(title="", purpose="", place="", reason="", agreed_words="")
+
+
+def _unfile(person_id: UUID) -> None:
+    """Let what is taken away be found no more, own notes among it."""
+    held: tuple[tuple[Sought, QuerySet[Any]], ...] = (
+        (Sought.TOPIC, Topic.objects.filter(author_id=person_id, shared_at__isnull=True)),
+        (Sought.READ_BACK, ReadBack.objects.filter(person_id=person_id, conversation__revealed_at__isnull=True)),
+        (Sought.PROPOSAL, Proposal.objects.filter(person_id=person_id, commitment_id__isnull=True)),
+    )
+    for kind, rows in held:
+        Searchable.objects.filter(kind=kind.value, subject_id__in=rows.values("pk")).delete()
+    Searchable.objects.filter(author_id=person_id).delete()
 
 
 def _unname(person_id: UUID) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from carefront.commitments.commands.locking import open_place
 from carefront.conversations import access
-from carefront.conversations.commands import notes, prompting, recording, scheduling, telling, waiting
+from carefront.conversations.commands import filing, notes, prompting, recording, scheduling, telling, waiting
 from carefront.conversations.commands.locking import Held, held
 from carefront.conversations.models import Conversation, Decision, Habit, Participant
 from carefront.core.actors import Actor
@@ -96,6 +96,7 @@ def close_conversation(*, by: Actor, conversation_id: UUID, now: datetime) -> No
         left=onward,
     )  # fmt: skip
     recording.post_records(row, it.people, now=now)
+    filing.file_notes(row, now=now)
     telling.changed(row.pk, telling.STATE)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from carefront.commitments.commands import ask
 from carefront.commitments.commands.locking import open_place
 from carefront.conversations import access
+from carefront.conversations.commands import indexing
 from carefront.conversations.models import Decision, Finding, Proposal
 from carefront.conversations.queries import spoken
 from carefront.core import words as text
@@ -160,6 +161,7 @@ def _propose(row: Finding, card: RelationshipCard, by: Actor, to: UUID, wish: Wi
         **_spoken(row),
     )
     made.save(force_insert=True)
+    indexing.index_proposal(made)
     return Kept(Became.PROPOSAL, made.pk)
 
 
@@ -176,6 +178,7 @@ def _decide(row: Finding, by: Actor, wish: Wish, now: datetime) -> Kept:
         **_spoken(row),
     )
     made.save(force_insert=True)
+    indexing.index_decision(made)
     return Kept(Became.DECISION, made.pk)
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from carefront.conversations.commands import inviting, scheduling, waiting
+from carefront.conversations.commands import indexing, inviting, scheduling, waiting
 from carefront.conversations.commands.locking import Held, held, series_for
 from carefront.conversations.models import Conversation, Participant, Series, Shift
 from carefront.core import words as text
@@ -47,6 +47,7 @@ def move_conversation(*, by: Actor, conversation_id: UUID, slot: Slot, words: st
     Shift(conversation=row, by_id=by.id, at=now, from_at=before, to_at=row.starts_at, words=said).save(
         force_insert=True
     )
+    indexing.index_conversation(row)
     Participant.objects.filter(conversation=row).exclude(person_id=by.id).update(
         reply="", replied_at=None, reply_words=""
     )
@@ -76,6 +77,7 @@ def cancel_within(it: Held, *, by: Actor, words: str, now: datetime) -> None:
     row.state, row.cancelled_at, row.cancelled_by_id = ConversationState.CANCELLED.value, now, by.id
     row.reason, row.sequence, row.changed_at = text.prose(words, "words", limit=2000), row.sequence + 1, now
     row.save(update_fields=["state", "cancelled_at", "cancelled_by", "reason", "sequence", "changed_at"])
+    indexing.index_conversation(row)
     waiting.move_on(row)
     journal.append(
         it.stream, Kind.CONVERSATION_CANCELLED, by=by.id, about=row.pk, at=now, starts=row.starts_at,

@@ -9,6 +9,7 @@ from django.db.models import Max
 from carefront.commitments.commands import change, foresee, make
 from carefront.commitments.commands.locking import commitment_for, open_place
 from carefront.conversations import access
+from carefront.conversations.commands import indexing
 from carefront.conversations.commands.locking import plan_for, step_for
 from carefront.conversations.models import Decision, Plan, PlanStep
 from carefront.core import words as text
@@ -62,6 +63,7 @@ def make_plan(
         before: UUID | None = None
         for place, draft in enumerate(drafts, start=1):
             before = _add(plan, by, draft, place, before, bind, now).commitment_id
+        indexing.index_plan(plan)
         journal.append(stream, Kind.PLAN_MADE, by=by.id, about=plan.pk, at=now, steps=len(drafts))
         return plan.pk
 
@@ -228,3 +230,4 @@ def _bound_before(plan: Plan, place: int) -> UUID | None:
 def _touch(plan: Plan, now: datetime) -> None:
     plan.changed_at = now
     plan.save(update_fields=["changed_at"])
+    indexing.index_plan(plan)

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from carefront.conversations import access
-from carefront.conversations.commands import telling
+from carefront.conversations.commands import indexing, telling
 from carefront.conversations.commands.locking import Held, held
 from carefront.conversations.models import Conversation, Participant, ReadBack, Wording
 from carefront.core import words as text
@@ -42,6 +42,7 @@ def write_read_back(*, by: Actor, conversation_id: UUID, agreed: str, owned: str
     row = row or ReadBack(conversation=it.row, person_id=by.id)
     row.agreed, row.owned, row.written_at = account.agreed, account.owned, now
     row.save()
+    indexing.index_read_back(row)
     written = _written(it.row)
     if it.row.revealed_at is None and all_in(awaited(it), written):
         _open(it, by, written, now)
@@ -132,4 +133,5 @@ def _settle(row: Wording, it: Held, by: Actor, stream: Stream, now: datetime) ->
     row.save(update_fields=["agreed_at"])
     it.row.agreed_words = row.words
     it.row.save(update_fields=["agreed_words"])
+    indexing.index_agreement(it.row)
     journal.append(stream, Kind.WORDING_AGREED, by=by.id, about=it.row.pk, at=now, people=len(row.agreed_by))

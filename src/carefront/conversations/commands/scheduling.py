@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from carefront.commitments.commands.locking import open_place
-from carefront.conversations.commands import inviting, waiting
+from carefront.conversations.commands import indexing, inviting, waiting
 from carefront.conversations.models import Conversation, Participant, Series
 from carefront.core.actors import Actor
 from carefront.core.ledger import Kind
@@ -58,6 +58,7 @@ def plan_within(*, by: Actor, draft: ConversationDraft, now: datetime, quiet: bo
     series = _begin_series(by, stream, draft, now) if draft.rhythm else None
     row = _row(by, draft, series, draft.slot.on if series else None, now)
     row.save(force_insert=True)
+    indexing.index_conversation(row)
     people = relationships.member_ids(draft.relationship_id)
     _seat(row, people, by.id, now)
     waiting.take_up(row)
@@ -174,6 +175,7 @@ def _day_of(series: Series, slot: Slot, now: datetime) -> Conversation:
         zone=slot.zone, minutes=slot.minutes,
     )  # fmt: skip
     row.save(force_insert=True)
+    indexing.index_conversation(row)
     return row
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from carefront.commitments.commands.locking import open_place
-from carefront.conversations.commands import telling, waiting
+from carefront.conversations.commands import indexing, telling, waiting
 from carefront.conversations.commands.locking import held, topic_for
 from carefront.conversations.models import Conversation, Topic
 from carefront.core import words as text
@@ -89,6 +89,7 @@ def write_topic(
         made_at=now, changed_at=now, shared_at=None if private else now,
     )  # fmt: skip
     made.save(force_insert=True)
+    indexing.index_topic(made)
     telling.changed(made.conversation_id, telling.TOPICS)
     return made
 
@@ -108,6 +109,7 @@ def reword_topic(
     row.words, row.detail = text.line(words, "words"), text.prose(detail, "detail", limit=DETAIL)
     row.minutes, row.changed_at = _minutes(minutes), now
     row.save(update_fields=["words", "detail", "minutes", "changed_at"])
+    indexing.index_topic(row)
     telling.changed(row.conversation_id, telling.TOPICS)
 
 
@@ -130,6 +132,7 @@ def withdraw_topic(*, by: Actor, topic_id: UUID, now: datetime) -> None:
     row = _unsettled(by, topic_id, Deed.CHANGE)
     row.settled_at = row.withdrawn_at = row.changed_at = now
     row.save(update_fields=["settled_at", "withdrawn_at", "changed_at"])
+    indexing.index_topic(row)
     telling.changed(row.conversation_id, telling.TOPICS)
 
 

@@ -12,6 +12,7 @@ from carefront.conversations.models.holding import (
     Topic,
     Wording,
 )
+from carefront.conversations.models.searching import Searchable
 from carefront.conversations.models.transcripts import Decision, Finding, Proposal, Speaker, Transcript
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Prompt",
     "Proposal",
     "ReadBack",
+    "Searchable",
     "Series",
     "Shift",
     "Speaker",

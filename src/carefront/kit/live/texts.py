@@ -47,6 +47,11 @@ def words_of(text_ids: list[UUID]) -> dict[UUID, str]:
     return dict(LiveText.objects.filter(pk__in=text_ids).values_list("id", "words"))
 
 
+def changed_since(at: datetime) -> list[UUID]:
+    """Answer the rooms in which a shared text changed since a moment; one query."""
+    return list(LiveText.objects.filter(changed_at__gte=at).values_list("room_id", flat=True).distinct()[:500])
+
+
 @step
 def merge_text(*, text_id: UUID, base: str, words: str, now: datetime) -> str:
     """Take what a form changed into a shared text, and answer the new version.

@@ -6,8 +6,11 @@ from uuid import UUID
 
 from carefront.commitments.cards import CommitmentLine
 from carefront.commitments.queries.lines import line_of
+from carefront.conversations.cards.searching import FoundCard
+from carefront.conversations.queries import searching
 from carefront.core.actors import Actor
 from carefront.core.requests import OPEN, RequestState
+from carefront.core.searching.kinds import Sought
 from carefront.core.words import clean_line
 from carefront.lobby import access
 from carefront.people import queries as people
@@ -15,6 +18,7 @@ from carefront.relationships import queries as relationships
 
 MOST = 20  # of each kind
 LONGEST = 200  # characters of a question
+BY_NAME = (Sought.CONVERSATION, Sought.TOPIC)  # what one goes to, rather than reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Hold what was found for `words`, at most 20 of each kind."""
+    """Hold what was found for `words`, at most 20 of each kind; `said` is the newest of what conversations hold."""
 
     words: str
     relationships: tuple[relationships.RelationshipCard, ...]
@@ -38,15 +42,21 @@ class Answers:
     requests: tuple[Named, ...]
     expectations: tuple[Named, ...]
     people: tuple[Named, ...]
+    said: tuple[FoundCard, ...] = ()
+    more_said: bool = False
 
     @property
     def nothing(self) -> bool:
         """Whether nothing was found."""
-        return not (self.relationships or self.commitments or self.requests or self.expectations or self.people)
+        found = (self.relationships, self.commitments, self.requests, self.expectations, self.people, self.said)
+        return not any(found)
 
 
-def search(person: Actor, question: str, *, now: datetime, most: int = MOST) -> Answers:
-    """Find what `person` may see by the words of `question`; an empty one finds nothing. At most 6 SQL queries."""
+def search(person: Actor, question: str, *, now: datetime, most: int = MOST, by_name: bool = False) -> Answers:
+    """Find what `person` may see by the words of `question`; an empty one finds nothing. At most 8 SQL queries.
+
+    `by_name` leaves out what conversations hold besides their topics, for a list of places to go to.
+    """
     asked = clean_line(question[: LONGEST * 2].replace("\0", ""))[:LONGEST]
     words = asked.split()
     if not words:
@@ -57,6 +67,7 @@ def search(person: Actor, question: str, *, now: datetime, most: int = MOST) -> 
         for card in cards.values()
         for member in card.members
     }
+    said = searching.found(person, asked, kinds=BY_NAME if by_name else (), most=most, cards=cards)
     return Answers(
         words=asked,
         relationships=tuple(card for card in cards.values() if _holds(card, words))[:most],
@@ -66,6 +77,8 @@ def search(person: Actor, question: str, *, now: datetime, most: int = MOST) -> 
         people=tuple(
             Named(row.pk, row.name, "", 0) for row in access.people_with(person, words).order_by("name", "id")[:most]
         ),
+        said=said.cards,
+        more_said=said.after is not None,
     )
 
 

@@ -1,5 +1,6 @@
 """Search, as a page and as the answer of the palette."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -12,11 +13,12 @@ from django.utils.translation import gettext as _
 
 from carefront.commitments import wording
 from carefront.commitments.cards import CommitmentLine
+from carefront.conversations.wording import found as said_wording
 from carefront.core.actors import Actor
 from carefront.core.outcomes import State
 from carefront.kit import dates
 from carefront.kit.doors import page
-from carefront.lobby.queries.search import Answers, Named
+from carefront.lobby.queries.search import MOST, Answers, Named
 from carefront.lobby.queries.search import search as search_query
 from carefront.relationships import wording as relationship_wording
 
@@ -43,11 +45,13 @@ class FoundGroup:
 
 @page
 def search(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Find promises, people, relationships, requests and expectations by their words."""
+    """Find promises, people, relationships, requests, expectations and what was said by their words."""
     palette = request.GET.get("as") == "palette"
     now = timezone.now()
-    found = search_query(actor, request.GET.get("q", ""), now=now, **({"most": IN_PALETTE} if palette else {}))
-    context = {"answers": found, "groups": groups(found, now)}
+    most = IN_PALETTE if palette else MOST
+    found = search_query(actor, request.GET.get("q", ""), now=now, most=most, by_name=palette)
+    said_url = f"{reverse('conversation_search')}?{urlencode({'q': found.words})}"
+    context = {"answers": found, "groups": groups(found, now), "said_url": said_url}
     return render(request, "lobby/palette.html" if palette else "lobby/search.html", context)
 
 
@@ -79,8 +83,16 @@ def groups(found: Answers, now: datetime) -> list[FoundGroup]:
         (_("Requests"), [_named("request", one, _("with %(name)s")) for one in found.requests]),
         (_("Expectations"), [_named("expectation", one, _("by %(name)s")) for one in found.expectations]),
         (_("People"), [_person(one) for one in found.people if one.id not in related]),
+        *_said(found, now),
     )  # fmt: skip
     return [FoundGroup(heading, tuple(rows)) for heading, rows in kinds if rows]
+
+
+def _said(found: Answers, now: datetime) -> Iterator[tuple[str, list[Found]]]:
+    """Answer what was said in conversations, kind by kind."""
+    for kind, heading in said_wording.GROUPS.items():
+        rows = [said_wording.found(card, now, with_kind=False) for card in found.said if card.kind is kind]
+        yield str(heading), [Found(row.url, row.said, row.about, row.hue) for row in rows]
 
 
 def _about(line: CommitmentLine, who: dates.Reader) -> str:

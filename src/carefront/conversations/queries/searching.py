@@ -1,0 +1,127 @@
+"""What was said in conversations, found by its words."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from functools import cache
+from typing import NamedTuple, Protocol
+from uuid import UUID
+
+from django.db.models import (
+    Case,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    UUIDField,
+    Value,
+    When,
+)
+from django.db.models.functions import Greatest, Length, Lower, StrIndex
+
+from carefront.conversations import access
+from carefront.conversations.cards.searching import FoundCard, FoundPage
+from carefront.conversations.models import Searchable, Topic
+from carefront.core.actors import Actor
+from carefront.core.searching.excerpts import excerpt
+from carefront.core.searching.filing import terms_of
+from carefront.core.searching.kinds import Sought
+from carefront.kit.api_paging import cursor_of, place_of
+from carefront.kit.kept import SOME_NUMBER, SOME_TERM, SOME_WORDS, SOMEBODY, SOMEWHERE, Kept
+from carefront.relationships import queries as relationships
+from carefront.relationships.queries.headings import headings_of
+
+Cards = Mapping[UUID, relationships.RelationshipCard]
+PER = 25
+ORDER = "-said"
+PIECE = 1_500  # characters of a text that are fetched to show some of them
+BEFORE = 300  # of them before the first word that was asked for
+_LATEST = 2**62  # behind every place in time
+
+
+class _Row(NamedTuple):
+    place: int
+    kind: str
+    subject_id: UUID
+    relationship_id: UUID
+    author_id: UUID | None
+    at: datetime
+    long: int
+    start: int
+    piece: str
+    now_in: UUID | None
+
+
+def found(
+    person: Actor,
+    question: str,
+    *,
+    kinds: Collection[Sought] = (),
+    relationship_id: UUID | None = None,
+    cursor: str = "",
+    most: int = PER,
+    cards: Cards | None = None,
+) -> FoundPage:
+    """Find what `person` may see of conversations by the words of `question`, newest first. 2 SQL queries.
+
+    Every word has to be there, as a word or as the beginning of one; case and accents do not matter. With the `cards`
+    of all the person's relationships it is 1 query; without them these are not named.
+    Raises Refusal(UNKNOWN_CHOICE, "cursor").
+    """
+    place, terms = place_of(cursor, ORDER, int), terms_of(question)
+    if not terms:
+        return FoundPage((), (), None)
+    headed: Mapping[UUID, Headed] = cards if cards is not None else headings_of(person)
+    places = [key for key in headed if relationship_id in {None, key}]
+    if not places:
+        return FoundPage(terms, (), None)
+    asked = access.asked_for(terms, places, kinds)
+    before = place[0] if place else _LATEST
+    told = _kept(most).columns(person.id, person.workspace_id, words=asked, term=terms[0], number=before)
+    seen = [_Row._make(row) for row in told]
+    shown = seen[:most]
+    after = cursor_of(ORDER, shown[-1].place, shown[-1].subject_id) if len(seen) > most else None
+    return FoundPage(terms, tuple(_card(row, headed, cards or {}, terms) for row in shown), after)
+
+
+@cache
+def _kept(most: int) -> Kept[Searchable]:
+    somebody = Actor(SOMEBODY, SOMEWHERE, SOMEBODY, "")
+    return Kept(lambda: _with_pieces(access.found_by(somebody, SOME_WORDS, SOME_NUMBER), SOME_TERM)[: most + 1])
+
+
+def _with_pieces(rows: QuerySet[Searchable], term: str) -> QuerySet[Searchable, tuple[object, ...]]:
+    """Fetch of a long text only the piece around the word, and of a topic the conversation it belongs to now."""
+    near = Greatest(Value(1), StrIndex(Lower("words"), Value(term)) - BEFORE)
+    here = Topic.objects.filter(pk=OuterRef("subject_id")).values("conversation_id")
+    topic = When(kind=Sought.TOPIC.value, then=Subquery(here, output_field=UUIDField()))
+    start = Case(When(long__lte=PIECE, then=Value(1)), default=near, output_field=IntegerField())
+    piece = Func(F("words"), F("start"), Value(PIECE), function="SUBSTR", output_field=TextField())
+    rows = rows.annotate(long=Length("words")).annotate(start=start)
+    rows = rows.annotate(piece=piece, now_in=Case(topic, default=F("conversation_id")))
+    return rows.values_list(*_Row._fields)
+
+
+class Headed(Protocol):
+    """What stands beside something of a relationship."""
+
+    @property
+    def hue(self) -> int: ...
+
+
+def _card(row: _Row, headed: Mapping[UUID, Headed], cards: Cards, terms: tuple[str, ...]) -> FoundCard:
+    card = cards.get(row.relationship_id)
+    begins, ends = row.start == 1, row.start - 1 + len(row.piece) >= row.long
+    return FoundCard(
+        kind=Sought(row.kind),
+        id=row.subject_id,
+        conversation_id=row.now_in,
+        relationship_id=row.relationship_id,
+        relationship_title=card.title if card else "",
+        hue=headed[row.relationship_id].hue,
+        at=row.at,
+        is_own=row.author_id is not None or row.kind == Sought.PROPOSAL.value,
+        parts=excerpt(row.piece, terms, begins=begins, ends=ends),
+    )
