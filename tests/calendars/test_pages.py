@@ -48,7 +48,7 @@ def test_what_was_typed_stays_when_it_is_refused(cast: Cast, visit: Visit) -> No
     days = {"first": "2026-05-05", "last": "2026-05-01", "about": "The coast"}
     refused = client.post("/away-days/", days)
     assert refused.status_code == 422
-    assert "2026-05-01 lies before the first day. Which days did you mean?" in text(refused)
+    assert "The last day comes before the first one. Which day did you mean?" in text(refused)
     assert 'value="The coast"' in text(refused)
     assert client.post("/away-days/", {"first": "soon"}).status_code == 422
     assert not Away.objects.exists()

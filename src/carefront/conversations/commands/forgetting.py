@@ -15,6 +15,7 @@ from carefront.conversations.models import (
     Conversation,
     Decision,
     Finding,
+    FollowUp,
     Participant,
     Plan,
     Prompt,
@@ -42,8 +43,8 @@ def forget(person_id: UUID, now: datetime) -> None:
     What others kept stays with those who share it, without the name under which a transcript knew this person.
     """
     _unname(person_id)
-    _forget_held(person_id, now)
     _unfile(person_id)
+    _forget_held(person_id, now)
     own = Transcript.objects.filter(person_id=person_id)
     paths = [files.path_of(key) for key in own.values_list("pk", flat=True)]
     own.delete()
@@ -85,7 +86,14 @@ def _forget_alone(person_id: UUID) -> None:
 
 def _unfile(person_id: UUID) -> None:
     """Let what is taken away be found no more, own notes among it."""
+    alone = {"relationship__kind": RelationshipKind.SELF.value}
     held: tuple[tuple[Sought, QuerySet[Any]], ...] = (
+        (Sought.CONVERSATION, Conversation.objects.filter(by_id=person_id, **alone)),
+        (Sought.AGREEMENT, Conversation.objects.filter(by_id=person_id, **alone)),
+        (Sought.TOPIC, Topic.objects.filter(author_id=person_id, **alone)),
+        (Sought.DECISION, Decision.objects.filter(by_id=person_id, **alone)),
+        (Sought.FOLLOW_UP, FollowUp.objects.filter(decision__by_id=person_id, **alone)),
+        (Sought.PLAN, Plan.objects.filter(owner_id=person_id, **alone)),
         (Sought.TOPIC, Topic.objects.filter(author_id=person_id, shared_at__isnull=True)),
         (Sought.READ_BACK, ReadBack.objects.filter(person_id=person_id, conversation__revealed_at__isnull=True)),
         (Sought.PROPOSAL, Proposal.objects.filter(person_id=person_id, commitment_id__isnull=True)),
