@@ -15,6 +15,7 @@ from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
 from carefront.lobby.models import Upload
 from carefront.people import access as people
+from carefront.planning import access as planning
 
 MOST_WORDS = 6
 
@@ -62,17 +63,18 @@ def commitments_in(person: Actor, relationship_id: UUID) -> QuerySet[Any]:
 
 
 def conversation_ids(person: Actor, relationship_id: Any) -> tuple[QuerySet[Any, Any], ...]:
-    """Answer, for use inside another query, what `person` may see of a relationship's conversations."""
+    """Answer, for use inside another query, what `person` may see of a relationship's conversations and plans."""
     roads: tuple[QuerySet[Any], ...] = (
         conversations.conversations_visible_to(person), conversations.decisions_visible_to(person),
         conversations.series_visible_to(person), conversations.plans_visible_to(person),
+        planning.items_visible_to(person), planning.periods_visible_to(person),
     )  # fmt: skip
     return tuple(road.filter(relationship_id=relationship_id).order_by().values("pk") for road in roads)
 
 
 def conversation_words() -> tuple[Subquery, ...]:
-    """Answer the words of conversations, decisions and plans, by an outer query's `subject_id`."""
-    return conversations.words_by_subject()
+    """Answer the words of conversations, decisions, plans and backlogs, by an outer query's `subject_id`."""
+    return (*conversations.words_by_subject(), *planning.words_by_subject())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from carefront.core.actors import Actor
 from carefront.core.policy import Deed, Standing, Thing, allows
@@ -71,3 +71,11 @@ def _allowed(row: Any, thing: Thing, deed: Deed, standing: Standing) -> Any:
     if not allows(thing, deed, standing):
         raise Refusal(Because.NOT_YOURS)
     return row
+
+
+def words_by_subject() -> tuple[Subquery, ...]:
+    """Answer the words of items and the titles of periods, by an outer query's `subject_id`."""
+    return (
+        Subquery(Item.objects.filter(pk=OuterRef("subject_id")).values("words")[:1]),
+        Subquery(Period.objects.filter(pk=OuterRef("subject_id")).values("title")[:1]),
+    )

@@ -14,6 +14,7 @@ from carefront.core.due import Due
 from carefront.core.meetings import ConversationState
 from carefront.core.relationships import RelationshipKind
 from carefront.relationships import queries as relationships
+from carefront.relationships.queries import covenants
 
 LATELY = timedelta(days=28)  # what counts as kept lately where no conversation was held before
 NEAR = timedelta(days=2)  # after the conversation, still worth a word in it
@@ -39,8 +40,8 @@ def brief(person: Actor, card: ConversationCard, *, now: datetime) -> BriefCard:
         wins=tuple(line for line in found.kept if line.id not in shown),
         requests=found.requests,
         last_time=last,
-        review_on=None,
-        has_covenant=False,
+        review_on=covenants.review_date(place.id) if place.has_covenant else None,
+        has_covenant=place.has_covenant,
     )
 
 

@@ -24,7 +24,13 @@ from carefront.relationships import queries as relationships
 
 MOST_PAGES = 400
 # Who helps with a promise stands on its own page, and so does who comes to a conversation.
-_ELSEWHERE = {Kind.SUPPORTER_INVITED, Kind.SUPPORTER_JOINED, Kind.SUPPORTER_LEFT, Kind.CONVERSATION_REPLIED}
+_ELSEWHERE = {
+    Kind.SUPPORTER_INVITED,
+    Kind.SUPPORTER_JOINED,
+    Kind.SUPPORTER_LEFT,
+    Kind.CONVERSATION_REPLIED,
+    Kind.CAPACITY_SAID,
+}
 
 
 @dataclass(frozen=True, slots=True)
