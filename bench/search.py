@@ -142,6 +142,9 @@ def figures() -> None:
     for title, path in (("page", "/conversations/search/"), ("everything page", "/search/")):
         spent = [min(cpu(call, f"{path}?q={one}", 20) for _ in range(2)) / floor for one in asked]
         _line(f"search, {title}, sees {MANY:,} ({name})", spent, BAR if title == "page" else None)
+    if "--each" in sys.argv:
+        for one in asked:
+            _line(f"{one!r}", [cpu(call, f"/conversations/search/?q={one}", 20) / floor], None)
     deep = call(f"/conversations/search/?q={asked[0]}")[2].decode().split('rel="next" href="')[1].split('"')[0]
     _line(f"search, second page ({name})", [cpu(call, deep.replace("&amp;", "&"), 30) / floor], BAR)
     some = Person.objects.exclude(pk__in=known).exclude(pk=told.person_id).values_list("pk", "account_id")[0]

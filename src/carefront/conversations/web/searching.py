@@ -15,6 +15,7 @@ from carefront.conversations.wording import found as wording
 from carefront.core.actors import Actor
 from carefront.core.refusals import Refusal
 from carefront.core.searching.kinds import Sought
+from carefront.kit import dates
 from carefront.kit.doors import page
 from carefront.relationships import queries as relationships
 from carefront.relationships import wording as relationship_wording
@@ -23,7 +24,7 @@ from carefront.relationships import wording as relationship_wording
 @page
 def conversation_search(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Find what was said in one's conversations, perhaps only things of one kind, or in one relationship."""
-    now = timezone.now()
+    who = dates.reader(timezone.now())
     cards = {card.id: card for card in relationships.relationships(actor)}
     places = [(str(card.id), relationship_wording.title(card)) for card in cards.values() if card.started_at]
     kinds = [(kind.value, label) for kind, label in wording.GROUPS.items()]
@@ -34,7 +35,7 @@ def conversation_search(request: HttpRequest, actor: Actor) -> HttpResponse:
         "form": form,
         "asked": form.kept["q"].strip(),
         "terms": found.terms,
-        "rows": [wording.found(card, now) for card in found.cards],
+        "rows": [wording.found(card, who) for card in found.cards],
         "reset_url": reverse("conversation_search") if len(kept) > 1 else "",
         "next_url": f"{reverse('conversation_search')}?{urlencode(kept | {'cursor': found.after})}"
         if found.after

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
@@ -53,10 +52,20 @@ class FoundRow:
         """What it is and where it belongs, in one line."""
         return " · ".join(self.facts)
 
+    @property
+    def drawn(self) -> SafeString:
+        """The row as it stands in a list; a template for each would be most of a page's time."""
+        facts = format_html_join("", "<span>{}</span>", ((fact,) for fact in self.facts))
+        return format_html(
+            '<article class="row" data-hue="{}"><span class="dot" aria-hidden="true"></span>'
+            '<p class="words"><a href="{}">{}</a></p><div class="facts">{}</div></article>',
+            str(self.hue), self.url, self.said, facts,
+        )  # fmt: skip
 
-def found(card: FoundCard, now: datetime, *, with_kind: bool = True) -> FoundRow:
+
+def found(card: FoundCard, who: dates.Reader, *, with_kind: bool = True) -> FoundRow:
     """Show one thing that was found; without its kind where that stands above it."""
-    when = dates.day(timezone.localtime(card.at).date(), dates.reader(now).today)
+    when = dates.day(timezone.localtime(card.at).date(), who.today)
     kind = str(KINDS[card.kind]) if with_kind else ""
     own = _("only you find this") if card.is_own else ""
     facts = tuple(fact for fact in (kind, card.relationship_title, when, own) if fact)

@@ -83,15 +83,15 @@ def groups(found: Answers, now: datetime) -> list[FoundGroup]:
         (_("Requests"), [_named("request", one, _("with %(name)s")) for one in found.requests]),
         (_("Expectations"), [_named("expectation", one, _("by %(name)s")) for one in found.expectations]),
         (_("People"), [_person(one) for one in found.people if one.id not in related]),
-        *_said(found, now),
+        *_said(found, who),
     )  # fmt: skip
     return [FoundGroup(heading, tuple(rows)) for heading, rows in kinds if rows]
 
 
-def _said(found: Answers, now: datetime) -> Iterator[tuple[str, list[Found]]]:
+def _said(found: Answers, who: dates.Reader) -> Iterator[tuple[str, list[Found]]]:
     """Answer what was said in conversations, kind by kind."""
     for kind, heading in said_wording.GROUPS.items():
-        rows = [said_wording.found(card, now, with_kind=False) for card in found.said if card.kind is kind]
+        rows = [said_wording.found(card, who, with_kind=False) for card in found.said if card.kind is kind]
         yield str(heading), [Found(row.url, row.said, row.about, row.hue) for row in rows]
 
 
