@@ -20,7 +20,7 @@ from carefront.conversations.access.holding import (
     topics_visible_to,
     words_by_subject,
 )
-from carefront.conversations.access.searching import asked_for, found_by, searchable_to
+from carefront.conversations.access.searching import asked_for, found_at, found_by, places_holding, searchable_to
 from carefront.conversations.access.transcripts import (
     decision_standing_of,
     decisions_visible_to,
@@ -40,9 +40,11 @@ __all__ = [
     "decisions_visible_to",
     "findings_visible_to",
     "follow_ups_visible_to",
+    "found_at",
     "found_by",
     "near",
     "parts_of",
+    "places_holding",
     "plans_visible_to",
     "proposals_visible_to",
     "reach",
