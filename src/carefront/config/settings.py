@@ -222,9 +222,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("CAREFRONT_FROM", default=f"Carefron
 REPLY_ADDRESS: str = env.str("CAREFRONT_REPLY_ADDRESS", default="")
 # How replies come in: smtp://127.0.0.1:2525 listens there, imaps://user:password@host/folder looks there every minute.
 INBOUND: str = env.str("CAREFRONT_INBOUND", default="")
-
-# People's calendars are fetched from public hosts on the ports 80 and 443. Further hosts, as `name` or `name:port`, and
-# further ports of public hosts are the operator's to name.
+# Calendars are fetched from public hosts on ports 80 and 443; further hosts (`name:port`) and ports are named here.
 CALENDAR_HOSTS: list[str] = env.list("CAREFRONT_CALENDAR_HOSTS", default=[])
 CALENDAR_SECONDS: int = env.int("CAREFRONT_CALENDAR_SECONDS", default=20)  # of CPU, for reading one calendar
 CALENDAR_PORTS: list[int] = env.list("CAREFRONT_CALENDAR_PORTS", cast=int, default=[])
