@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef
 
-from carefront.conversations.commands import entries
+from carefront.conversations.commands import entries, filing
 from carefront.conversations.commands.indexing import index_all
 from carefront.conversations.models import (
     Conversation,
@@ -64,6 +64,9 @@ def index_everything(now: datetime, told: Callable[[int], object] | None = None,
             if after is None:
                 break
         _let_go(source, now)
+    begun: UUID | None = None
+    while (begun := _notes(begun, now)) is not None:
+        looked += 1
     return looked
 
 
@@ -78,6 +81,17 @@ def _batch(source: Source, after: UUID | None, anew: bool, now: datetime) -> tup
     found = {key: entry for key, entry in written.items() if entry is not None}
     index_all(source.kind, list(written), found, anew=anew)
     return (batch[-1].pk if len(batch) == BATCH else None), len(batch)
+
+
+@command
+def _notes(after: UUID | None, now: datetime) -> UUID | None:
+    """File the notes of the next conversation that has some; answer which it was, None after the last."""
+    rows = Conversation.objects.filter(notes_id__isnull=False)
+    row = (rows.filter(pk__gt=after) if after else rows).order_by("pk").first()
+    if row is None:
+        return None
+    filing.file_notes(row, now=now)
+    return row.pk
 
 
 @command

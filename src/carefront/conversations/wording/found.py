@@ -83,7 +83,11 @@ def address(card: FoundCard) -> str:
     """Answer where something that was found stands: its conversation, or its relationship where it has none."""
     if card.kind is Sought.PROPOSAL:
         return reverse("proposal", args=[card.id])
-    if card.conversation_id is None or card.kind is Sought.PLAN:
+    if card.kind is Sought.PLAN:
+        return reverse("plan", args=[card.id])
+    if card.conversation_id is None:
         return relationships.address(card.relationship_id)
+    if card.kind is Sought.NOTE:
+        return reverse("conversation", args=[card.conversation_id]) + "#notes"
     at = f"#{card.kind.value}-{card.id}" if card.kind in {Sought.TOPIC, Sought.DECISION} else ""
     return reverse("conversation", args=[card.conversation_id]) + at
