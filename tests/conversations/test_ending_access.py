@@ -37,9 +37,10 @@ def ended(now: datetime, kind: ConversationKind, place: Any, *people: Actor) -> 
     for opens in (True, False):
         key = begun(place, now, *people, kind=kind)
         reading_back.write_read_back(by=first, conversation_id=key, agreed="We go on", now=now)
-        reading_back.put_words_forward(by=first, conversation_id=key, words="We go on", now=now)
         if opens:
             reading_back.reveal_read_backs(by=first, conversation_id=key, now=now)
+            for words in ("We go on", "We go on, then"):
+                reading_back.put_words_forward(by=first, conversation_id=key, words=words, now=now)
         made = decided(people[-1], key, now)
         following.say_what_came_of_it(by=first, decision_id=made.id, went="Well", now=now)
     next_steps.make_plan(by=people[-1], relationship_id=place, words="Next", steps=steps(now, "One"), now=now)
@@ -126,6 +127,8 @@ def test_opening_while_the_other_writes_loses_neither(met: tuple[Cast, Any], now
 @pytest.mark.django_db(transaction=True)
 def test_a_yes_said_many_times_at_once_is_agreed_on_once(met: tuple[Cast, Any], now: datetime) -> None:
     cast, key = met
+    reading_back.write_read_back(by=cast.ada, conversation_id=key, agreed="By Friday", now=now)
+    reading_back.reveal_read_backs(by=cast.ada, conversation_id=key, now=now)
     words = reading_back.put_words_forward(by=cast.ada, conversation_id=key, words="By Friday", now=now)
     at_once(*[lambda: reading_back.agree_to_words(by=cast.ben, wording_id=words, now=now)] * 4)
     assert kinds(cast).count(Kind.WORDING_AGREED) == 1

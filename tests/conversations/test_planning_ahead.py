@@ -125,7 +125,16 @@ def test_a_topic_ends_in_a_promise_or_a_request_and_never_binds_another(cast: Ca
     assert (asked.commitment_id, asked.request_id is not None) == (None, True)
     again = deciding.decide_topic(by=cast.ben, topic_id=mine, draft=RulingDraft(Ruling.LATER), now=now + HOUR)
     standing = Decision.objects.get(topic=mine, replaced_at__isnull=True)
-    assert (standing.pk, standing.commitment_id, standing.owner_id) == (again.id, made.commitment_id, None)
+    assert (standing.pk, standing.commitment_id, standing.owner_id) == (again.id, None, None)
+    assert Decision.objects.get(pk=made.id).commitment_id == made.commitment_id
+    firm = deciding.decide_topic(
+        by=cast.ada, topic_id=theirs, draft=RulingDraft(Ruling.DO_FIRST, "Call them", cast.ben.id, due), now=now
+    )
+    assert firm.request_id == asked.request_id
+    other = deciding.decide_topic(
+        by=cast.ada, topic_id=theirs, draft=RulingDraft(Ruling.DO, "Pay them", cast.ben.id, due), now=now
+    )
+    assert other.request_id is None
 
 
 def test_a_conversation_is_held_and_what_was_not_reached_moves_on(cast: Cast, now: datetime) -> None:

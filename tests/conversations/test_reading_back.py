@@ -142,6 +142,11 @@ def test_words_are_what_was_agreed_when_all_who_were_there_say_yes(cast: Cast, n
 
 def test_nobody_who_left_is_waited_for(cast: Cast, now: datetime) -> None:
     key = begun(cast.team, now, cast.ada, cast.ben, cast.mia, kind=ConversationKind.CHECK_IN)
+    with pytest.raises(Refusal) as refused:
+        reading_back.put_words_forward(by=cast.ada, conversation_id=key, words="By Friday", now=now)
+    assert refused.value.because is Because.ALREADY_SETTLED
+    write(cast.ada, key, now)
+    reading_back.reveal_read_backs(by=cast.ada, conversation_id=key, now=now)
     words = reading_back.put_words_forward(by=cast.ada, conversation_id=key, words="By Friday", now=now)
     reading_back.agree_to_words(by=cast.ben, wording_id=words, now=now)
     relationships.leave_relationship(by=cast.mia, relationship_id=cast.team, now=now)
@@ -153,8 +158,8 @@ def test_an_erasure_takes_what_was_never_opened(cast: Cast, now: datetime) -> No
     opened = begun(cast.coaching, now, cast.ada, cast.ben)
     write(cast.ben, key, now)
     write(cast.ben, opened, now)
-    reading_back.put_words_forward(by=cast.ben, conversation_id=opened, words="By Friday", now=now)
     write(cast.ada, opened, now, FRIDAY)
+    reading_back.put_words_forward(by=cast.ben, conversation_id=opened, words="By Friday", now=now)
     people.erase_account(account_id=cast.ben.account_id, now=now + HOUR)
     assert set(ReadBack.objects.values_list("conversation_id", flat=True)) == {opened}
     assert Wording.objects.count() == 1

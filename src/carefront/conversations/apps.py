@@ -10,8 +10,10 @@ class ConversationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Follow what happens to relationships, and say how transcripts are read, letters made, and words forgotten."""
+        from carefront.commitments.commands import registry as accepting
         from carefront.conversations import mail, tasks
         from carefront.conversations.commands import (
+            accepted,
             departing,
             filing,
             forgetting,
@@ -29,6 +31,7 @@ class ConversationsConfig(AppConfig):
         from carefront.people import arrivals
         from carefront.relationships.commands import registry
 
+        accepting.on_accept.append(accepted.request_accepted)
         live.register(notes.ROOM, notes.entrance)
         registry.on_end.append(departing.relationship_ends)
         registry.on_leave.append(departing.member_leaves)

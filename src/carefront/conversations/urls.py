@@ -17,6 +17,7 @@ from carefront.conversations.web import (
     rituals,
     scheduling,
     searching,
+    series,
     steps,
 )
 
@@ -61,8 +62,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{HELD}topics/", deciding.conversation_topics, name="conversation_topics"),
     path("relationships/<uuid:relationship_id>/talk/", holding.relationship_talk, name="relationship_talk"),
     path("relationships/<uuid:relationship_id>/rituals/", rituals.relationship_rituals, name="relationship_rituals"),
-    path("series/<uuid:series_id>/", scheduling.series_change, name="series_change"),
-    path("series/<uuid:series_id>/ending/", scheduling.series_ending, name="series_ending"),
+    path("series/<uuid:series_id>/", series.series_change, name="series_change"),
+    path("series/<uuid:series_id>/ending/", series.series_ending, name="series_ending"),
     path(TOPIC, deciding.topic, name="topic"),
     path(f"{TOPIC}words/", deciding.topic_words, name="topic_words"),
     path(f"{TOPIC}ruling/", deciding.topic_ruling, name="topic_ruling"),

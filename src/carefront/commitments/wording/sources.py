@@ -17,6 +17,10 @@ def said(source: Said, who: dates.Reader, *, asked: bool = False) -> str:
         "name": source.by,
         "clock": clock(source.begins),
     }
+    if not source.title:  # one that was held, and is called by its people
+        if source.by:
+            return _("%(name)s, in your conversation on %(day)s") % told
+        return _("decided in your conversation on %(day)s") % told
     if source.own and asked and told["clock"]:
         return _("You said this on %(day)s, at %(clock)s in “%(title)s”") % told
     if source.own and asked:

@@ -27,9 +27,14 @@ from carefront.relationships import access as relationships
 R = TypeVar("R", bound=Model)
 
 
+def _parts(person: Actor) -> QuerySet[Participant]:
+    """Answer the parts by which somebody sees conversations: not of one that went on when they left."""
+    return Participant.objects.filter(person_id=person.id, left_at__isnull=True)
+
+
 def conversations_visible_to(person: Actor) -> QuerySet[Conversation]:
     """Answer the conversations in which `person` takes or took part."""
-    parts = Participant.objects.filter(person_id=person.id)
+    parts = _parts(person)
     return Conversation.objects.filter(pk__in=parts.values("conversation_id"), workspace_id=person.workspace_id)
 
 
@@ -39,12 +44,12 @@ def parts_of(person: Actor) -> QuerySet[Participant]:
 
 
 def near(person: Actor, now: datetime) -> QuerySet[Conversation]:
-    """Answer what lies before somebody: conversations that go on now or begin within a day, and invitations without
+    """Answer what lies before somebody: conversations that go on now or begin within a week, and invitations without
     an answer; each with their own answer as `mine`."""
     reply = Participant.objects.filter(conversation=OuterRef("pk"), person_id=person.id).values("reply")[:1]
     rows = conversations_visible_to(person).annotate(mine=Subquery(reply))
     planned = Q(state=ConversationState.PLANNED.value, starts_at__gt=now - timedelta(hours=12))
-    close = Q(starts_at__lt=now + timedelta(days=1)) | Q(mine="", series__isnull=True)
+    close = Q(starts_at__lt=now + timedelta(days=7)) | Q(mine="", series__isnull=True)
     return rows.filter(Q(state=ConversationState.OPEN.value) | planned & close).order_by("starts_at", "pk")
 
 
@@ -64,10 +69,10 @@ def topics_seen(person: Actor, takes_part: Q) -> QuerySet[Topic]:
     """Answer the topics that `person` may see, where `takes_part` says in which conversations they take part."""
     mine = relationships.accepted_ids_of(person.id)
     there = relationships.was_in(person.id, OuterRef("relationship_id"), OuterRef("shared_at"))
-    waiting = Q(conversation__isnull=True, relationship_id__in=mine) & Q(Exists(there))
-    return Topic.objects.filter(
-        Q(author_id=person.id) | Q(shared_at__isnull=False) & (takes_part | waiting), workspace_id=person.workspace_id
-    )
+    waiting = Q(conversation__isnull=True, relationship_id__in=mine)
+    # Whoever came after it was shared is not shown it by its moving on into a conversation of theirs.
+    shared = Q(shared_at__isnull=False) & Q(Exists(there)) & (takes_part | waiting)
+    return Topic.objects.filter(Q(author_id=person.id) | shared, workspace_id=person.workspace_id)
 
 
 def read_backs_visible_to(person: Actor) -> QuerySet[ReadBack]:
@@ -83,7 +88,7 @@ def read_backs_seen(person: Actor, takes_part: Q) -> QuerySet[ReadBack]:
 
 def _among_mine(person: Actor) -> Q:
     """Ask for what belongs to one of the conversations of `person`: the way for lists, which begin from these."""
-    return Q(conversation_id__in=Participant.objects.filter(person_id=person.id).values("conversation_id"))
+    return Q(conversation_id__in=_parts(person).values("conversation_id"))
 
 
 def plans_visible_to(person: Actor) -> QuerySet[Plan]:
@@ -112,9 +117,7 @@ def reach_conversation(person: Actor, conversation_id: UUID, deed: Deed) -> Conv
 
 def standing_in_conversation(person: Actor, row: Conversation) -> Standing:
     """Answer how `person` stands to a conversation: who planned it, the other, one of a team, or a stranger."""
-    if not Participant.objects.filter(conversation=row, person_id=person.id).exists():
-        return Standing.STRANGER
-    return side(person, row)
+    return side(person, row) if _parts(person).filter(conversation=row).exists() else Standing.STRANGER
 
 
 def side(person: Actor, row: Conversation) -> Standing:
@@ -150,12 +153,11 @@ def standing_of_topic(person: Actor, row: Topic) -> Standing:
     """Answer how `person` stands to a topic: its author, one with whom it would be shared, or a stranger."""
     if row.author_id == person.id:
         return Standing.OWNER
+    was_in = relationships.was_in(person.id, row.relationship_id, row.shared_at or row.made_at)
     if row.conversation_id is not None:
-        there = Participant.objects.filter(conversation_id=row.conversation_id, person_id=person.id).exists()
+        there = _parts(person).filter(conversation_id=row.conversation_id).exists() and was_in.exists()
     else:
-        mine = relationships.accepted_ids_of(person.id)
-        was_in = relationships.was_in(person.id, row.relationship_id, row.shared_at or row.made_at)
-        there = was_in.filter(relationship_id__in=mine).exists()
+        there = was_in.filter(relationship_id__in=relationships.accepted_ids_of(person.id)).exists()
     return _side(person, row.author_id, row.relationship.kind) if there else Standing.STRANGER
 
 
@@ -166,7 +168,7 @@ def reach_read_back(person: Actor, read_back_id: UUID, deed: Deed) -> ReadBack:
     standing: Standing = Standing.STRANGER
     if row is not None and row.person_id == person.id:
         standing = Standing.OWNER
-    elif row is not None and Participant.objects.filter(conversation=row.conversation, person_id=person.id).exists():
+    elif row is not None and _parts(person).filter(conversation=row.conversation).exists():
         standing = _side(person, row.person_id, row.conversation.relationship.kind)
     _allow(Thing.READ_BACK, deed, standing, shared=row is not None and row.conversation.revealed_at is not None)
     assert row is not None

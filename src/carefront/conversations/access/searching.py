@@ -21,7 +21,9 @@ from carefront.core.searching.kinds import Sought
 
 def searchable_to(person: Actor) -> QuerySet[Searchable]:
     """Answer everything that `person` may find: what each kind's own road lets them see."""
-    seats = Participant.objects.filter(conversation_id=OuterRef("conversation_id"), person_id=person.id)
+    seats = Participant.objects.filter(
+        conversation_id=OuterRef("conversation_id"), person_id=person.id, left_at__isnull=True
+    )
     takes_part = Q(conversation_id=Subquery(seats.values("conversation_id")[:1]))
     decided = decisions_visible_to(person).filter(pk=OuterRef("decision_id")).order_by()
     told = FollowUp.objects.filter(

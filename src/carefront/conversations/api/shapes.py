@@ -7,6 +7,7 @@ from uuid import UUID
 from carefront.commitments.api.shapes import DueOut, PartyOut
 from carefront.commitments.api.shapes_asking import SourceOut
 from carefront.core.conversations import Became, FindingState, Sure, Trouble
+from carefront.core.meetings import Ruling
 from carefront.core.promises.slots import Modality
 from carefront.core.transcripts import Odd
 from carefront.kit.api import Out
@@ -153,6 +154,7 @@ class DecisionOut(Out):
     relationship_id: UUID
     relationship_title: str
     may_withdraw: bool
+    ruling: Ruling | None = None
 
 
 class DecisionsOut(Out):

@@ -104,4 +104,5 @@ def decision(card: DecisionCard) -> Shown:
         "relationship_id": str(card.relationship_id),
         "relationship_title": card.relationship_title,
         "may_withdraw": card.may_withdraw,
+        "ruling": card.ruling or None,
     }

@@ -140,3 +140,4 @@ class DecisionCard:
     relationship_title: str
     hue: int
     may_withdraw: bool
+    ruling: str = ""  # core.meetings.Ruling, of a topic that ended so; empty for one kept from a transcript

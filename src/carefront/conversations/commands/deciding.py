@@ -12,7 +12,7 @@ from carefront.conversations.models import Conversation, Decision, Topic
 from carefront.core.actors import Actor
 from carefront.core.commitments import Draft
 from carefront.core.ledger import Kind
-from carefront.core.meetings import DECIDED, LIVE, Ruling, RulingDraft, checked_ruling, local_day
+from carefront.core.meetings import ACTED, DECIDED, LIVE, Ruling, RulingDraft, checked_ruling, local_day
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
 from carefront.core.requests import Said
@@ -49,7 +49,8 @@ def decide_topic(*, by: Actor, topic_id: UUID, draft: RulingDraft, bind: bool = 
         before.replaced_at = now
         before.save(update_fields=["replaced_at"])
         indexing.index_decision(before)
-        made.commitment_id, made.request_id = before.commitment_id, before.request_id
+        if _same(before, made):  # other words, another owner or day are another thing: nobody is bound to them
+            made.commitment_id, made.request_id = before.commitment_id, before.request_id
     if bind and made.commitment_id is None and made.request_id is None:
         _bind(by, made, draft, now)
     made.save(force_insert=True)
@@ -81,6 +82,12 @@ def _write(by: Actor, row: Topic, here: Conversation, draft: RulingDraft, now: d
     )  # fmt: skip
 
 
+def _same(before: Decision, made: Decision) -> bool:
+    """Answer whether a decision asks the same of the same one by the same day."""
+    acted = {before.ruling, made.ruling} <= {ruling.value for ruling in ACTED}
+    return acted and (before.owner_id, before.words, before.due()) == (made.owner_id, made.words, made.due())
+
+
 @step
 def _bind(by: Actor, made: Decision, draft: RulingDraft, now: datetime) -> None:
     """Let the owner promise it, or be asked for it."""
@@ -90,7 +97,7 @@ def _bind(by: Actor, made: Decision, draft: RulingDraft, now: datetime) -> None:
     if draft.owner_id == by.id:
         made.commitment_id = make.promise(by=by, draft=wish, now=now).pk
         return
-    said = Said(made.title, made.took_place_on, by.name, None, draft.words)
+    said = Said(made.title, made.took_place_on, by.name, None, "")
     wish = Draft(draft.words, made.relationship_id, promisee_id=draft.owner_id, due=draft.due)
     made.request_id = ask.ask(by=by, draft=wish, now=now, said=said).pk
 

@@ -1,7 +1,9 @@
 """What people's coming and going means for the conversations of a relationship."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
+
+from django.db.models import Q
 
 from carefront.conversations.commands import inviting
 from carefront.conversations.models import Conversation, Participant, Series
@@ -13,6 +15,7 @@ from carefront.kit.durable import step
 from carefront.kit.live import signals
 from carefront.people import queries as people
 
+READING_BACK = timedelta(days=2)  # after the end, in which more may be said
 _LIVE = [state.value for state in LIVE]
 
 
@@ -41,15 +44,23 @@ def relationship_ends(relationship_id: UUID, now: datetime, by: Actor | None) ->
 
 @step
 def member_leaves(relationship_id: UUID, now: datetime, by: Actor | None) -> None:
-    """Take whoever leaves a team out of what is still planned in it; what they took part in stays theirs to read."""
+    """Take whoever leaves a team out of what is planned, what goes on and what has just ended in it.
+
+    Of the last two more may still be said, which is no longer said to them; what was over stays theirs to read.
+    """
     if by is not None:
         Participant.objects.filter(
             person_id=by.id,
             conversation__relationship_id=relationship_id,
             conversation__state=ConversationState.PLANNED.value,
         ).delete()
-        held = Conversation.objects.filter(relationship_id=relationship_id, state=ConversationState.OPEN.value)
-        for key in held.values_list("pk", flat=True):
+        lately = Q(conversation__closed_at__gt=now - READING_BACK) | Q(conversation__state=ConversationState.OPEN.value)
+        held = Participant.objects.filter(
+            lately, person_id=by.id, conversation__relationship_id=relationship_id, left_at__isnull=True
+        )
+        keys = list(held.values_list("conversation_id", flat=True))
+        held.update(left_at=now)
+        for key in keys:
             signals.signal(key, "access", now=now)
 
 

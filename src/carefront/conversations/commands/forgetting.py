@@ -22,6 +22,8 @@ from carefront.conversations.models import (
     Proposal,
     ReadBack,
     Searchable,
+    Series,
+    Shift,
     Speaker,
     Topic,
     Transcript,
@@ -32,6 +34,7 @@ from carefront.core.conversations import meant_by
 from carefront.core.relationships import RelationshipKind
 from carefront.core.searching.kinds import Sought
 from carefront.kit.durable import step
+from carefront.kit.live import texts
 from carefront.people import queries as people
 from carefront.relationships import access as relationships
 
@@ -65,7 +68,7 @@ def _forget_held(person_id: UUID, now: datetime) -> None:
     Shared topics, notes, decisions, plans and opened read-backs stay with those who share them, under a name that
     tells nothing. What somebody held with themselves is shared with nobody, and goes.
     """
-    _forget_alone(person_id)
+    _forget_alone(person_id, now)
     Topic.objects.filter(author_id=person_id, shared_at__isnull=True).delete()
     ReadBack.objects.filter(person_id=person_id, conversation__revealed_at__isnull=True).delete()
     Participant.objects.filter(person_id=person_id).update(reply_words="")
@@ -73,7 +76,7 @@ def _forget_held(person_id: UUID, now: datetime) -> None:
     notes.forget_notes(person_id, now)
 
 
-def _forget_alone(person_id: UUID) -> None:
+def _forget_alone(person_id: UUID, now: datetime) -> None:
     alone = {"relationship__kind": RelationshipKind.SELF.value}
     own = Conversation.objects.filter(by_id=person_id, **alone)
     Decision.objects.filter(by_id=person_id, **alone).delete()  # with what came of them
@@ -81,7 +84,12 @@ def _forget_alone(person_id: UUID) -> None:
     ReadBack.objects.filter(conversation__in=own).delete()
     Wording.objects.filter(conversation__in=own).delete()
     Plan.objects.filter(owner_id=person_id, **alone).delete()  # with their steps
-    own.update(title="", purpose="", place="", reason="", agreed_words="")
+    for key in list(own.values_list("notes_id", flat=True)):
+        if key is not None:
+            texts.forget_text(key, now=now)
+    Shift.objects.filter(conversation__in=own).update(words="")
+    own.update(title="", purpose="", place="", reason="", agreed_words="", notes_id=None)
+    Series.objects.filter(by_id=person_id, **alone).update(title="", purpose="", place="")
 
 
 def _unfile(person_id: UUID) -> None:
@@ -101,6 +109,9 @@ def _unfile(person_id: UUID) -> None:
     for kind, rows in held:
         Searchable.objects.filter(kind=kind.value, subject_id__in=rows.values("pk")).delete()
     Searchable.objects.filter(author_id=person_id).delete()
+    # What somebody held with themselves, whatever it is.
+    places = relationships.memberships_ever(person_id).filter(**alone).values("relationship_id")
+    Searchable.objects.filter(relationship_id__in=places).delete()
 
 
 def _unname(person_id: UUID) -> None:

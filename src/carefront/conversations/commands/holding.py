@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from carefront.commitments.commands.locking import open_place
-from carefront.conversations import access
 from carefront.conversations.commands import filing, notes, prompting, recording, scheduling, telling, waiting
 from carefront.conversations.commands.locking import Held, held
 from carefront.conversations.models import Conversation, Decision, Habit, Participant
@@ -153,8 +152,7 @@ def set_turns(*, by: Actor, conversation_id: UUID, turn: int | None, now: dateti
 @command
 def set_habit(*, by: Actor, conversation_id: UUID, reads_back: bool, now: datetime) -> None:
     """Say whether conversations of this relationship end with reading back. Raises Refusal(HIDDEN)."""
-    row = access.reach_conversation(by, conversation_id, Deed.CHANGE)
-    journal.lock(row.relationship_id)
+    row = held(by, conversation_id, Deed.CHANGE, *ConversationState).row
     _habit(row, by, now, reads_back=reads_back)
 
 

@@ -50,8 +50,8 @@ def held(by: Actor, conversation_id: UUID, deed: Deed, *states: ConversationStat
     stream = _locked(row)
     must_be(ConversationState(row.state), *(states or LIVE))
     relationships.open_for(by, row.relationship_id)
-    people = Participant.objects.filter(conversation=row).order_by("pk").values_list("person_id", flat=True)
-    return Held(row, stream, tuple(people))
+    people = Participant.objects.filter(conversation=row, left_at__isnull=True).order_by("pk")
+    return Held(row, stream, tuple(people.values_list("person_id", flat=True)))
 
 
 def series_for(by: Actor, series_id: UUID) -> tuple[Series, Stream]:

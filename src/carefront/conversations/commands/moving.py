@@ -37,7 +37,7 @@ def move_conversation(*, by: Actor, conversation_id: UUID, slot: Slot, words: st
     """
     it = held(by, conversation_id, Deed.CHANGE, PLANNED)
     slot, before = checked_slot(slot, now=now), it.row.starts_at
-    if slot == it.row.slot():
+    if (slot.starts(), slot.minutes) == (before, it.row.minutes):
         raise Refusal(Because.ALREADY_THERE, "on")
     said = text.prose(words, "words", limit=2000)
     row = it.row
@@ -71,14 +71,19 @@ def cancel_conversation(*, by: Actor, conversation_id: UUID, words: str = "", no
 
 
 @step
-def cancel_within(it: Held, *, by: Actor, words: str, now: datetime) -> None:
-    """Cancel a conversation inside a command that tells the others itself."""
+def cancel_within(it: Held, *, by: Actor, words: str, now: datetime, series: UUID | None = None) -> None:
+    """Cancel a conversation inside a command that tells the others itself.
+
+    With its whole `series` it is one fact of the series, and none of this day: nobody cancelled ten conversations.
+    """
     row = it.row
     row.state, row.cancelled_at, row.cancelled_by_id = ConversationState.CANCELLED.value, now, by.id
     row.reason, row.sequence, row.changed_at = text.prose(words, "words", limit=2000), row.sequence + 1, now
     row.save(update_fields=["state", "cancelled_at", "cancelled_by", "reason", "sequence", "changed_at"])
     indexing.index_conversation(row)
     waiting.move_on(row)
+    if series is not None:
+        return
     journal.append(
         it.stream, Kind.CONVERSATION_CANCELLED, by=by.id, about=row.pk, at=now, starts=row.starts_at,
         notice=notice(row.starts_at, now),
@@ -131,7 +136,7 @@ def _stop(series: Series, stream: Stream, by: Actor, day: date, now: datetime, k
     for row in coming.order_by("-starts_at"):  # the last first, so that topics move once, past all that is let go
         it = Held(row, stream, tuple(row.participants.values_list("person_id", flat=True)))
         people |= set(it.people)
-        cancel_within(it, by=by, words="", now=now)
+        cancel_within(it, by=by, words="", now=now, series=series.pk)
     inviting.tell_series_ended(series, people, by=by, now=now)
 
 

@@ -12,6 +12,7 @@ from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
 from carefront.kit.durable import command, step
 from carefront.kit.live import texts
+from carefront.relationships import queries as relationships
 
 
 @step
@@ -31,14 +32,16 @@ def write_notes(*, by: Actor, conversation_id: UUID, own: bool, base: str, words
 
     `base` is the version that their page was drawn from: what others wrote meanwhile stays, word for word.
     Raises Refusal(HIDDEN | TOO_LONG), Refusal(CHANGED_MEANWHILE) for a base that was never drawn, and
-    Refusal(ALREADY_SETTLED) for shared notes a day after the end.
+    Refusal(ALREADY_SETTLED) for shared notes a day after the end, Refusal(RESTING) where it all rests or has ended.
     """
     row = access.reach_conversation(by, conversation_id, Deed.RESPOND)
     text_id = row.notes_id
     if own:
         text_id = Participant.objects.get(conversation=row, person_id=by.id).note_id
-    elif not may_write_notes(row.closed_at, row.cancelled_at, now):
-        raise Refusal(Because.ALREADY_SETTLED)
+    else:
+        relationships.open_for(by, row.relationship_id)
+        if not may_write_notes(row.closed_at, row.cancelled_at, now):
+            raise Refusal(Because.ALREADY_SETTLED)
     if text_id is None:
         raise Refusal(Because.HIDDEN)
     version = texts.merge_text(text_id=text_id, base=base, words=words, now=now)

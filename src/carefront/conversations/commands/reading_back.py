@@ -76,7 +76,9 @@ def _open(it: Held, by: Actor, written: Collection[UUID], now: datetime) -> None
 
 def awaited(it: Held) -> tuple[UUID, ...]:
     """Answer whose account, or whose yes, is waited for in a conversation under its ledger's lock."""
-    there = Participant.objects.filter(conversation=it.row, was_there=True).values_list("person_id", flat=True)
+    there = Participant.objects.filter(conversation=it.row, was_there=True, left_at__isnull=True).values_list(
+        "person_id", flat=True
+    )
     return waited_for(it.people, set(there), relationships.member_ids(it.row.relationship_id))
 
 
@@ -92,6 +94,8 @@ def put_words_forward(*, by: Actor, conversation_id: UUID, words: str, now: date
     Raises Refusal(HIDDEN | RESTING | ALREADY_SETTLED | EMPTY | TOO_LONG).
     """
     it = held(by, conversation_id, Deed.RESPOND, OPEN, CLOSED)
+    if it.row.revealed_at is None:  # words close a gap that all have seen
+        raise Refusal(Because.ALREADY_SETTLED)
     said = text.prose(words, "words", required=True, limit=ACCOUNT)
     waiting = Wording.objects.filter(conversation=it.row, replaced_at__isnull=True, agreed_at__isnull=True)
     waiting.update(replaced_at=now)

@@ -3,7 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from carefront.commitments.commands.locking import open_place
+from carefront.commitments.queries.between import lines_by_id
 from carefront.conversations.commands import indexing, telling, waiting
 from carefront.conversations.commands.locking import held, topic_for
 from carefront.conversations.models import Conversation, Topic
@@ -79,8 +82,12 @@ def write_topic(
 ) -> Topic:
     """Write a topic inside a command that holds the ledger's lock; without a conversation it waits for the next."""
     still = Topic.objects.filter(relationship_id=place_id, conversation=row, settled_at__isnull=True)
-    if still.count() >= MOST_TOPICS:
+    # Others' private ones count for themselves alone, or the limit would tell how many there are.
+    counted = Q(author_id=by.id, shared_at__isnull=True) if private else Q(shared_at__isnull=False)
+    if still.filter(counted).count() >= MOST_TOPICS:
         raise Refusal(Because.TOO_MANY, "words", limit=MOST_TOPICS)
+    if commitment_id is not None and not lines_by_id(by, {commitment_id}, None, now=now):
+        raise Refusal(Because.HIDDEN)
     made = Topic(
         id=new_id(), workspace_id=by.workspace_id, relationship_id=place_id, conversation=row, author_id=by.id,
         words=text.line(words, "words"), detail=text.prose(detail, "detail", limit=DETAIL),
@@ -90,8 +97,14 @@ def write_topic(
     )  # fmt: skip
     made.save(force_insert=True)
     indexing.index_topic(made)
-    telling.changed(made.conversation_id, telling.TOPICS)
+    _tell(made)
     return made
+
+
+def _tell(row: Topic) -> None:
+    """Tell the open pages of a topic that others see; of a private one not even that something changed."""
+    if row.shared_at is not None:
+        telling.changed(row.conversation_id, telling.TOPICS)
 
 
 def _minutes(given: int | None) -> int | None:
@@ -110,7 +123,7 @@ def reword_topic(
     row.minutes, row.changed_at = _minutes(minutes), now
     row.save(update_fields=["words", "detail", "minutes", "changed_at"])
     indexing.index_topic(row)
-    telling.changed(row.conversation_id, telling.TOPICS)
+    _tell(row)
 
 
 @command
@@ -133,7 +146,7 @@ def withdraw_topic(*, by: Actor, topic_id: UUID, now: datetime) -> None:
     row.settled_at = row.withdrawn_at = row.changed_at = now
     row.save(update_fields=["settled_at", "withdrawn_at", "changed_at"])
     indexing.index_topic(row)
-    telling.changed(row.conversation_id, telling.TOPICS)
+    _tell(row)
 
 
 @command
@@ -146,9 +159,13 @@ def move_topic(*, by: Actor, topic_id: UUID, places: int, now: datetime) -> None
     among = Topic.objects.filter(
         relationship_id=row.relationship_id, conversation=row.conversation, settled_at__isnull=True
     )
-    topics = list(among.order_by("place", "pk"))
-    mine = next(topic for topic in topics if topic.pk == row.pk)
-    for place, topic in enumerate(moved(topics, mine, max(-MOST_TOPICS, min(places, MOST_TOPICS))), start=1):
+    every = list(among.order_by("place", "pk"))
+    # Moved among those that the mover sees; what others keep to themselves stays where it stands.
+    seen = [topic for topic in every if topic.shared_at is not None or topic.author_id == by.id]
+    mine = next(topic for topic in seen if topic.pk == row.pk)
+    order = iter(moved(seen, mine, max(-MOST_TOPICS, min(places, MOST_TOPICS))))
+    shown = {topic.pk for topic in seen}
+    for place, topic in enumerate([next(order) if one.pk in shown else one for one in every], start=1):
         if topic.place != place:
             topic.place = place
             topic.save(update_fields=["place"])

@@ -214,3 +214,14 @@ def begun(actor: Actor, now: datetime) -> dict[str, Any]:
 def replies() -> tuple[tuple[str, Any], ...]:
     """Answer the three answers to an invitation, to draw a button for each."""
     return tuple((reply.value, label) for reply, label in wording.OWN_REPLIES.items() if reply is not Reply.NONE)
+
+
+def coming_again(code: str) -> dict[str, str]:
+    """Answer what stands in the form of a series: its rhythm as it is offered, and the days that are left out."""
+    rule = Recurrence.from_code(code)
+    if rule is None:
+        return {"rhythm": "", "skipped": ""}
+    head = code.split()[0]
+    if rule.unit is Unit.MONTH:
+        head = f"{'nth' if rule.nth else 'month'}/{rule.every}"
+    return {"rhythm": head, "skipped": ", ".join(day.isoformat() for day in rule.skipped)}

@@ -100,6 +100,7 @@ class Participant(Row):
     reply_words = models.CharField(max_length=300, blank=True, default="")
     note_id = models.UUIDField(null=True)  # a text of their own, which nobody else sees
     was_there = models.BooleanField(default=False)  # opened it while it was held
+    left_at = models.DateTimeField(null=True)  # left the relationship while it went on, or soon after
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["conversation", "person"], name="participant_once")]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from carefront.calendars import queries as calendars
 from carefront.commitments.cards import Party
 from carefront.conversations import access
 from carefront.conversations.cards.holding import (
@@ -35,6 +36,7 @@ from carefront.relationships import queries as relationships
 
 Cards = Mapping[UUID, relationships.RelationshipCard]
 PER = 25
+MOST_ASKED = 12  # people whose days are looked at for one conversation
 COMING, PAST = "coming", "past"
 _LIVE = [state.value for state in LIVE]
 
@@ -140,7 +142,8 @@ def card_of(
     person: Actor, row: Conversation, card: relationships.RelationshipCard | None, now: datetime
 ) -> ConversationCard:
     """Show a conversation that was reached. 4 SQL queries."""
-    parts = list(Participant.objects.filter(conversation=row).select_related("person").order_by("pk"))
+    rows = Participant.objects.filter(conversation=row, left_at__isnull=True)
+    parts = list(rows.select_related("person").order_by("pk"))
     shifts = list(Shift.objects.filter(conversation=row).select_related("by").order_by("-at"))
     habit = Habit.objects.filter(relationship_id=row.relationship_id).first()
     mine = next((one for one in parts if one.person_id == person.id), None)
@@ -224,3 +227,13 @@ def questions(person: Actor, card: ConversationCard) -> list[str]:
     mine = Prompt.objects.filter(person_id=person.id, relationship_id=card.line.relationship_id)
     rows = mine.filter(shown_at=card.begun_at, put_aside_at__isnull=True).order_by("shown", "code")
     return list(rows.values_list("code", flat=True))
+
+
+def misfits(person: Actor, conversation_id: UUID) -> list[Party]:
+    """Name those for whom the time of a conversation does not fit, by what they keep of their days: no more is told."""
+    row = access.reach_conversation(person, conversation_id, Deed.SEE)
+    ends = row.starts_at + timedelta(minutes=row.minutes)
+    ids = list(Participant.objects.filter(conversation=row).values_list("person_id", flat=True)[:MOST_ASKED])
+    away = [key for key in ids if calendars.busy_between(key, row.starts_at, ends)]
+    names = people.names_of(set(away))
+    return [Party(key, names[key].name, key == person.id) for key in away if key in names]

@@ -12,6 +12,7 @@ from carefront.conversations.cards import DecisionCard, ProposalCard
 from carefront.conversations.models import Decision, Proposal
 from carefront.conversations.queries.transcripts import may_keep
 from carefront.core.actors import Actor
+from carefront.core.meetings import Ruling
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
 from carefront.kit.api_paging import cursor_of, place_of
@@ -114,6 +115,7 @@ def _narrowed(person: Actor, relationship_id: UUID | None) -> QuerySet[Decision]
     rows = access.decisions_visible_to(person)
     if relationship_id is not None:
         rows = rows.filter(relationship_id=relationship_id)
+    rows = rows.filter(replaced_at__isnull=True).exclude(ruling=Ruling.NO_DECISION.value)
     return rows.order_by("-kept_at", "-pk")
 
 
@@ -143,6 +145,7 @@ def decision_cards(person: Actor, rows: Collection[Decision], cards: Cards) -> l
                 relationship_title=card.title if card else "",
                 hue=card.hue if card else 0,
                 may_withdraw=row.by_id == person.id,
+                ruling=row.ruling,
             )
         )
     return found

@@ -12,6 +12,7 @@ from carefront.core.actors import Actor
 from carefront.core.meetings import may_write_notes
 from carefront.core.policy import Deed
 from carefront.core.refusals import Refusal
+from carefront.core.relationships import RelationshipState
 from carefront.kit.live import texts
 from carefront.kit.live.registry import Entry
 from carefront.kit.live.texts import Text
@@ -45,5 +46,6 @@ def entrance(person: Actor, room_id: UUID) -> Entry | None:
     own = Participant.objects.filter(conversation=row, person_id=person.id).values_list("note_id", flat=True).first()
     mine = {own} if own is not None else set()
     shared = {row.notes_id} if row.notes_id is not None else set()
-    open_still = may_write_notes(row.closed_at, row.cancelled_at, timezone.now())
+    goes_on = row.relationship.state == RelationshipState.ACTIVE.value
+    open_still = goes_on and may_write_notes(row.closed_at, row.cancelled_at, timezone.now())
     return Entry(person.id, person.name, frozenset(mine | shared), frozenset(mine | shared if open_still else mine))

@@ -87,9 +87,9 @@ def notes(person: Actor) -> Taken:
     """Take out the notes of the conversations that `person` took part in: the shared ones, and their own."""
     parts = access.parts_of(person).order_by("conversation_id")
     for part in parts.select_related("conversation").iterator(chunk_size=CHUNK):
-        ids = [key for key in (part.conversation.notes_id, part.note_id) if key is not None]
-        words = texts.words_of(ids)
-        for kind, key in (("shared", part.conversation.notes_id), ("own", part.note_id)):
+        shared = part.conversation.notes_id if part.left_at is None else None  # who left sees what is their own
+        words = texts.words_of([key for key in (shared, part.note_id) if key is not None])
+        for kind, key in (("shared", shared), ("own", part.note_id)):
             if key is not None and words.get(key):
                 yield {"conversation": str(part.conversation_id), "kind": kind, "words": words[key]}
 

@@ -46,7 +46,7 @@ def conversation_topics(request: HttpRequest, actor: Actor, conversation_id: UUI
 
     try:
         if form.is_valid() and attempt(form, deed, past=PAST) is not None:
-            return redirect(telling.address(conversation_id, "topics"))
+            return redirect(f"{telling.address(conversation_id)}?added={conversation_id}#topics")
     except Refusal as refusal:
         return _refused(request, conversation_id, refusal)
     return holding.drawn(request, actor, reading.conversation(actor, conversation_id, now=now), form=form, status=422)

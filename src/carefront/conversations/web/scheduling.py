@@ -20,7 +20,6 @@ from carefront.conversations.forms.held import (
     ConversationForm,
     MoveForm,
     ReplyForm,
-    SeriesForm,
     begun,
 )
 from carefront.conversations.queries import held as reading
@@ -36,7 +35,6 @@ from carefront.kit.sentences import sentence
 from carefront.relationships import queries as relationships
 from carefront.relationships import wording as relationship_wording
 
-PAST = {Because.ALREADY_SETTLED, Because.RESTING}
 FIELDS = {
     "relationship": "to",
     "unit": "rhythm",
@@ -63,14 +61,19 @@ def conversation_new(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     if made is None:
         return _new_page(request, form, status=422)
     messages.success(request, _("Planned. Whoever takes part is asked by a letter with an entry for their calendar."))
+    for told in telling.misfits(reading.misfits(actor, made)):
+        messages.warning(request, told)
     return redirect(f"{telling.address(made)}?saved={DRAFT}")
 
 
 def _plan(actor: Actor, form: ConversationForm, key: str, now: datetime) -> UUID:
     given = form.cleaned_data
     alone = given["to"] == MYSELF
+    kind = ConversationKind(given["kind"])
+    if alone and kind not in KINDS[RelationshipKind.SELF]:
+        kind = KINDS[RelationshipKind.SELF][0]  # a 1:1 takes two; with oneself it is time to reflect
     draft = ConversationDraft(
-        actor.id if alone else form.relationship(), ConversationKind(given["kind"]), form.slot(), given["title"],
+        actor.id if alone else form.relationship(), kind, form.slot(), given["title"],
         given["purpose"], given["place"], form.recurrence(),
     )  # fmt: skip
     plan = scheduling.plan_with_oneself if alone else scheduling.plan_conversation
@@ -106,8 +109,19 @@ def _kinds(cards: list[relationships.RelationshipCard], chosen: str, *, narrow: 
     return [(kind.value, wording.KINDS[kind]) for kind in (*first, *rest)]
 
 
+def _asked_for(request: HttpRequest) -> str:
+    """Answer which draft this is: what a link asks for is not mixed with what was begun elsewhere."""
+    given = request.GET.get("relationship", "") or request.POST.get("asked_for", "")
+    return given if len(given) == 36 else ""
+
+
 def _new_page(request: HttpRequest, form: ConversationForm, status: int = 200) -> HttpResponse:
-    return render(request, "conversations/conversation_new.html", {"form": form, "draft": DRAFT}, status=status)
+    return render(
+        request,
+        "conversations/conversation_new.html",
+        {"form": form, "draft": DRAFT, "asked_for": _asked_for(request)},
+        status=status,
+    )
 
 
 @page
@@ -143,53 +157,6 @@ def conversation_cancellation(request: HttpRequest, actor: Actor, conversation_i
     said = _("Cancelled. What was not talked about moves on to the next one.")
     context = {"card": card, **_head(card, now)}
     return _formed(request, card.id, form, deed, said, "conversations/conversation_cancellation.html", context)
-
-
-@page
-def series_change(request: HttpRequest, actor: Actor, series_id: UUID) -> HttpResponseBase:
-    """Let a series go on otherwise, or end it."""
-    now = timezone.now()
-    card = reading.series(actor, series_id)
-    slot = card.slot
-    day = max(actor.local(now).date(), slot.on)
-    initial = {
-        "on": day, "at": slot.at, "minutes": str(slot.minutes), "title": card.title, "place": card.place,
-        "rhythm": card.rhythm,
-    }  # fmt: skip
-    form = SeriesForm(request.POST if request.method == "POST" else None, zone=slot.zone, initial=initial)
-    made: list[UUID] = []
-
-    def deed() -> None:
-        given = form.cleaned_data
-        made.append(
-            moving.change_series(
-                by=actor, series_id=series_id, slot=form.slot(), rhythm=form.recurrence(), title=given["title"],
-                place=given["place"], now=now,
-            )
-        )  # fmt: skip
-
-    context = {"card": card, "rhythm": wording.rhythm(card.rhythm), "name": card.title or str(wording.KINDS[card.kind])}
-    if request.method == "POST" and form.is_valid():
-        attempt(form, deed, FIELDS)
-    if made:
-        messages.success(request, _("It goes on like this from then. What was held keeps its time."))
-        return redirect("conversation", made[0])
-    status = 422 if request.method == "POST" else 200
-    return render(request, "conversations/series_change.html", context | {"form": form}, status=status)
-
-
-@require_POST
-@page
-def series_ending(request: HttpRequest, actor: Actor, series_id: UUID) -> HttpResponseBase:
-    """End a series."""
-    try:
-        moving.end_series(by=actor, series_id=series_id, now=timezone.now())
-        messages.success(request, _("The series has ended. What is open in it waits for the next conversation."))
-    except Refusal as refusal:
-        if refusal.because not in PAST:
-            raise
-        messages.warning(request, sentence(refusal))
-    return redirect("conversations")
 
 
 @require_POST

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from carefront.commitments.cards import Party
 from carefront.commitments.wording.rows import PromiseRow, row_of
 from carefront.conversations.cards import BriefCard, ConversationCard, LastTime, RulingCard
 from carefront.conversations.queries import notes as note_reading
@@ -208,3 +209,13 @@ def _last(last: LastTime, now: datetime) -> dict[str, Any]:
         "day": dates.day(last.conversation.slot.on, dates.reader(now).today),
         "rows": [ruling_row(card, now) for card in last.rulings],
     }
+
+
+def misfits(parties: list[Party]) -> list[str]:
+    """Say for whom a time does not fit; nobody is kept from it by that."""
+    return [
+        _("You are away or busy then, you said. You can still move it.")
+        if one.is_me
+        else _("That time may not fit for %(name)s. You can still move it.") % {"name": one.name}
+        for one in parties
+    ]

@@ -10,8 +10,10 @@ from carefront.commitments.wording.sources import clock
 from carefront.commitments.wording.sources import said as source_of
 from carefront.conversations import wording
 from carefront.conversations.cards import DecisionCard, FindingCard, ProposalCard, TranscriptCard
+from carefront.conversations.wording import held
 from carefront.core.conversations import Became, FindingState
 from carefront.core.finding import Kind
+from carefront.core.meetings import Ruling
 from carefront.kit import dates
 
 ABOUT = 160  # characters of what was said before
@@ -188,10 +190,15 @@ def decided(card: DecisionCard, now: datetime) -> SaidRow:
     return SaidRow(
         card.id,
         card.words,
-        (card.relationship_title, kept, dates.moment(card.kept_at, who)),
+        (_ruling(card), card.relationship_title, kept, dates.moment(card.kept_at, who)),
         card.said.sentence,
         source_of(card.said, who),
         card.hue,
         card.conversation_id,
         card.may_withdraw,
     )
+
+
+def _ruling(card: DecisionCard) -> str:
+    """Say how a topic ended; nothing for what was kept from a transcript."""
+    return str(held.RULINGS[Ruling(card.ruling)]) if card.ruling else ""

@@ -14,11 +14,11 @@ export function goLive(root) {
     const all = [...texts.values()].map(({ shared }) => shared);
     const refused = all.map((shared) => shared.refused).find(Boolean);
     const others = here.filter(({ you }) => !you).length;
-    const state = out ? "out" : !line.open ? "lost" : refused === "long" ? "long" : refused ? "refused"
+    const state = out ? "out" : !line.open ? (before ? "lost" : "new") : refused === "long" ? "long" : refused ? "refused"
       : others > 1 ? "several" : others ? "both" : "alone";
     const saving = all.some((shared) => shared.waiting);
     place.dataset.liveNow = saving && line.open ? "saving" : state;
-    const words = place.dataset[`live${state[0].toUpperCase()}${state.slice(1)}`] ?? "";
+    const words = ((texts.size || out) && place.dataset[`live${state[0].toUpperCase()}${state.slice(1)}`]) || "";
     root.querySelectorAll("[data-live-state]").forEach((note) => note.textContent !== words && (note.textContent = words));
     // While the line holds, everything is kept by itself.
     root.querySelectorAll("[data-live-save]").forEach((part) => (part.hidden = line.open && !refused && !out));
