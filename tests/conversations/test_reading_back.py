@@ -1,5 +1,6 @@
 """Reading back: unseen until opened together, opened once, and words that close the gap."""
 
+import time
 from datetime import datetime, timedelta
 
 import pytest
@@ -53,6 +54,18 @@ def test_what_one_owns_counts_once_beside_what_was_agreed(cast: Cast, now: datet
     mine = card_of(cast.ada, key, now=now).mine
     assert mine is not None
     assert whole_account(cast.ada, mine) == f"{THURSDAY}\nI call the three customers."
+
+
+def test_the_longest_accounts_are_laid_side_by_side_soon(cast: Cast, now: datetime) -> None:
+    everybody = (cast.ada, cast.ben, cast.mia, cast.eve)
+    key = begun(cast.team, now, *everybody, kind=ConversationKind.CHECK_IN)
+    for number, by in enumerate(everybody):
+        agreed, owned = (f"By {day} I call {'abcd'[number] * 3}, " * 200 for day in ("Friday", "Monday"))
+        write(by, key, now, agreed[:3900], owned[:4000])
+    card_of(cast.ada, key, now=now)
+    start = time.thread_time()
+    assert len(card_of(cast.ada, key, now=now).gaps) == 3
+    assert time.thread_time() - start < 1  # a tenth of this as a rule; other work may go on beside
 
 
 def test_whoever_wrote_can_open_without_the_others_and_who_writes_later_is_dated_after(

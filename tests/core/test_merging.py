@@ -1,6 +1,7 @@
 """Two people's changes to one text: neither loses a word."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -55,3 +56,23 @@ def test_two_long_texts_with_nothing_in_common_are_joined_soon() -> None:
     base = " ".join(f"w{n}" for n in range(25_000))
     mine = " ".join(f"v{n}" for n in range(25_000))
     assert join(base, mine, base + " last").endswith(" last")
+
+
+def woven(mark: str, every: int) -> str:
+    return ((", " * every + mark + " ") * 600)[:190_000]
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs"),
+    [
+        (woven(";", 150), woven(":", 151), woven("!", 152)),
+        ("a," * 95_000, ",a" * 95_000, "a,," * 63_000),
+        ("x " * 95_000, "y " * 95_000, "z " * 95_000),
+    ],
+)
+def test_the_longest_texts_are_joined_soon_and_lose_nothing(base: str, mine: str, theirs: str) -> None:
+    start = time.thread_time()
+    both = join(base, mine, theirs)
+    assert time.thread_time() - start < 2
+    for new in set(mine + theirs) - set(base):
+        assert both.count(new) >= (mine + theirs).count(new)

@@ -97,6 +97,18 @@ def test_a_refused_reply_leaves_nothing_but_an_explanation(now: datetime) -> Non
     assert ("In-Reply-To", "<one@example.org>") in words.headers
 
 
+@pytest.mark.parametrize("trouble", [ValueError, OverflowError])
+def test_what_a_receiver_cannot_make_sense_of_is_not_asked_for_again(trouble: type[Exception], now: datetime) -> None:
+    def breaks(token: str, reply: IncomingReply) -> Receipt:
+        letters.post("undone", now=reply.at, address="x@example.org")
+        raise trouble
+
+    registry.register("b", breaks)
+    assert receive(mail("carefront+b.abc@example.org"), now=now) == "unreadable"
+    assert receive(mail("carefront+b.abc@example.org"), now=now) == "again"
+    assert not Letter.objects.exists()
+
+
 def test_at_most_five_explanations_a_day_go_to_one_address(now: datetime) -> None:
     for number in range(8):
         receive(mail("carefront+n.a@example.org", Message_ID=f"<{number}@example.org>"), now=now)

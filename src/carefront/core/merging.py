@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 _PARTS = re.compile(r"\w+|\s+|[^\w\s]")
-MOST_STEPS = 400  # parts that may differ before two texts count as different altogether between their ends
+MOST_STEPS = 150  # parts that may differ before two texts count as different altogether between their ends
+MOST_COMPARED = 1_000_000  # parts that are laid side by side before the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,10 @@ def changes(before: str, after: str) -> tuple[Edit, ...]:
     tail = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     start = sum(map(len, _PARTS.findall(before)[:head]))
     old, new = old[: len(old) - tail], new[: len(new) - tail]
-    found = []
-    for first, last, put in _spans(old, new):
-        at = start + sum(map(len, old[:first]))
-        found.append(Edit(at, sum(map(len, old[first:last])), "".join(put)))
-    return tuple(found)
+    places = list(accumulate(map(len, old), initial=start))
+    return tuple(
+        Edit(places[first], places[last] - places[first], "".join(put)) for first, last, put in _spans(old, new)
+    )
 
 
 def _carried(change: Edit, other: Sequence[Edit]) -> list[Edit]:
@@ -90,16 +90,21 @@ def _spans(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, Seque
         return [(0, len(old), new)] if old or new else []
     reach = {1: 0}
     trail: list[dict[int, int]] = []
+    compared = 0
     for steps in range(min(len(old) + len(new), MOST_STEPS) + 1):
         trail.append(dict(reach))
         for line in range(-steps, steps + 1, 2):
             down = line == -steps or (line != steps and reach[line - 1] < reach[line + 1])
             x = reach[line + 1] if down else reach[line - 1] + 1
+            begun = x
             while x < len(old) and x - line < len(new) and old[x] == new[x - line]:
                 x += 1
             reach[line] = x
+            compared += x - begun
             if x >= len(old) and x - line >= len(new):
                 return _gathered(_walked(trail, len(old), len(new)), new)
+        if compared > MOST_COMPARED:
+            break
     return [(0, len(old), new)]
 
 

@@ -170,6 +170,11 @@ def test_what_answers_nothing_is_not_taken_for_an_answer(change: str, to: str) -
     assert read_answer(wire(GOOGLE.replace(change, to))) is None
 
 
+@pytest.mark.parametrize("edge", ["99991231T235959Z", "99910101T000000", "00010101T000000Z", "19691231"])
+def test_a_day_at_the_edge_of_the_calendar_is_nobodys_answer(edge: str) -> None:
+    assert read_answer(wire(GOOGLE.replace("20260331T100000", edge))) is None
+
+
 def test_a_missing_method_is_told_by_the_answer() -> None:
     answer = read_answer(wire(GOOGLE.replace("METHOD:REPLY\n", "")))
     assert answer is not None

@@ -153,6 +153,8 @@ def test_nothing_is_asked_of_a_host_that_the_operator_did_not_name() -> None:
         "255.255.255.255", "192.0.2.1", "198.18.0.1", "240.0.0.1", "::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1",
         "fd00:ec2::254", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:169.254.169.254", "::10.0.0.1",
         "2002:7f00:1::", "64:ff9b::a00:1", "64:ff9b::7f00:1", "2001:db8::1", "nonsense",
+        "fec0::1", "3fff::1", "192.88.99.1", "::ffff:192.88.99.1", "2002:c058:6301::", "2a00:1450::5efe:10.0.0.1",
+        "2a00:1450::200:5efe:127.0.0.1",
     ],
 )  # fmt: skip
 def test_addresses_inside_are_not_public(address: str) -> None:

@@ -13,6 +13,7 @@ from carefront.conversations.models import ReadBack, Wording
 from carefront.conversations.queries import held
 from carefront.core.actors import Actor
 from carefront.core.ending import may_read_back, waited_for
+from carefront.core.gaps.accounts import LONGEST
 from carefront.core.gaps.gap import gap_between
 from carefront.core.meetings import ConversationState
 from carefront.core.policy import Deed
@@ -98,12 +99,13 @@ def _gaps(person: Actor, read_backs: Sequence[ReadBackCard]) -> tuple[AccountGap
     if len(read_backs) < 2:
         return ()
     first, *others = read_backs
+    told = whole_account(person, first)
     return tuple(
         AccountGap(
             first.by,
             other.by,
             sides_of(
-                whole_account(person, first),
+                told,
                 whole_account(person, other),
                 person.local(other.written_at),
                 (first.by.name, other.by.name),
@@ -116,12 +118,16 @@ def _gaps(person: Actor, read_backs: Sequence[ReadBackCard]) -> tuple[AccountGap
 def whole_account(person: Actor, card: ReadBackCard) -> str:
     """Answer an account as one text: what was agreed, and what its writer owns beside it.
 
-    What is owned and stands among what was agreed is the same promise said twice, and counts once.
+    What is owned and stands among what was agreed is the same promise said twice, and counts once. What is
+    owned beyond the length that is compared is left out.
     """
     if not card.agreed or not card.owned:
         return card.agreed or card.owned
-    language = languages.language(languages.guessed(f"{card.agreed}\n{card.owned}"))
-    sides = gap_between(card.agreed, card.owned, person.local(card.written_at), language)
+    owned = card.owned[: max(LONGEST - len(card.agreed), 0)]
+    if not owned:
+        return card.agreed
+    language = languages.language(languages.guessed(f"{card.agreed}\n{owned}"))
+    sides = gap_between(card.agreed, owned, person.local(card.written_at), language)
     further = [side.theirs.words for side in sides if side.mine is None and side.theirs is not None]
     return "\n".join([card.agreed, *further])
 

@@ -12,7 +12,7 @@ from carefront.core.promises.tokens import Token, phrase_at, stem_of, tokens_of
 from carefront.core.promises.words import PromiseWords
 
 LONGEST = 4000  # characters of an account that are compared
-MOST = 80  # promises of an account that are compared
+MOST = 40  # promises of an account that are compared
 
 
 @dataclass(frozen=True, slots=True)

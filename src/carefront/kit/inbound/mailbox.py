@@ -2,10 +2,13 @@
 
 import imaplib
 import ssl
+from collections import Counter
 from datetime import datetime, timedelta
 from urllib.parse import unquote, urlsplit
 
 import structlog
+from django.db import DataError
+from django.db import Error as DatabaseTrouble
 
 from carefront.kit.inbound.reading import MOST_BYTES
 from carefront.kit.inbound.receiving import receive
@@ -14,6 +17,8 @@ log = structlog.get_logger()
 
 EVERY = timedelta(seconds=60)
 TIMEOUT = 20  # seconds
+MOST_TRIES = 3  # of one message that nothing but itself keeps from being dealt with
+_AWAY = (OSError, imaplib.IMAP4.error, DatabaseTrouble)  # no message's fault: everything is tried again later
 
 
 class Mailbox:
@@ -22,6 +27,7 @@ class Mailbox:
     def __init__(self, address: str) -> None:
         self._way = urlsplit(address)
         self._last: datetime | None = None
+        self._tries: Counter[str] = Counter()
 
     def run_due(self, now: datetime, _worker: str, limit: int) -> int:
         """Look once a minute; answer how many messages were dealt with.
@@ -42,7 +48,7 @@ class Mailbox:
             _, answer = box.uid("SEARCH", "UNSEEN")
             numbers = answer[0].split()[:limit] if answer and answer[0] else []
             for number in numbers:
-                self._one(box, number.decode("ascii"), now)
+                self._try(box, number.decode("ascii"), now)
             return len(numbers)
         finally:
             try:
@@ -65,6 +71,20 @@ class Mailbox:
         if status != "OK":
             raise imaplib.IMAP4.error("no such folder")
         return box
+
+    def _try(self, box: imaplib.IMAP4, number: str, now: datetime) -> None:
+        """Deal with one message; one that breaks is left for the next look, and after a few looks for good."""
+        try:
+            self._one(box, number, now)
+        except Exception as error:
+            if isinstance(error, _AWAY) and not isinstance(error, DataError):
+                raise
+            self._tries[number] += 1
+            log.warning("inbound.broke", error=type(error).__name__, tries=self._tries[number])
+            if self._tries[number] < MOST_TRIES:
+                return
+            box.uid("STORE", number, "+FLAGS", "(\\Seen)")
+        self._tries.pop(number, None)
 
     def _one(self, box: imaplib.IMAP4, number: str, now: datetime) -> None:
         """Deal with one message and mark it as seen afterwards: whatever breaks before is tried again."""

@@ -61,6 +61,9 @@ def receive(raw: bytes, *, now: datetime, envelope_from: str | None = None, enve
         return "again"
     except Refusal as refusal:
         return _explain(incoming, refusal, now)
+    except (ValueError, OverflowError) as error:  # what no reader of it can make sense of, now or later
+        log.warning("inbound.unreadable", error=type(error).__name__)
+        return _note(incoming, "unreadable", now)
 
 
 @transaction.atomic(durable=True)

@@ -14,6 +14,7 @@ from carefront.kit.itip.meetings import Answered
 
 COMMENT = 2000  # characters
 MOST_UID = 250
+_YEARS = range(1970, 9991)  # far enough from both ends of the calendar that every zone has all of their moments
 _MOMENT = re.compile(r"(\d{8})(?:T(\d{6})(Z?))?")
 _DURATION = re.compile(r"P(?:(\d{1,3})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:\d{1,6}S)?)?")
 _SAID = {
@@ -124,6 +125,8 @@ def _moment(line: Line) -> datetime | None:
         return None
     try:
         day = date.fromisoformat(given[1])
+        if day.year not in _YEARS:
+            return None
         at = time.fromisoformat(given[2]) if given[2] else time()
         if given[3]:
             return datetime.combine(day, at, UTC)

@@ -16,7 +16,7 @@ from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
 from carefront.kit.live import frames, keeping, signals
-from carefront.kit.live.documents import TooLong
+from carefront.kit.live.documents import TooLong, TooMuchWork
 from carefront.kit.live.frames import Frame
 from carefront.kit.live.gate import Spoilt
 from carefront.kit.live.holding import Forgotten, Held
@@ -109,6 +109,8 @@ class Hub:
             await (self._answer if frame.kind == frames.ASK else self._take)(room, held, visitor, frame)
         except Forgotten:
             self._forget(room, frame.text_id)
+        except TooMuchWork:
+            await visitor.connection.close(frames.CROWDED)
         except Spoilt:
             await self._trouble(visitor, frame, "unread")
         except TooLong:

@@ -13,6 +13,10 @@ LONGEST = 2000  # characters of an address
 PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[a-z0-9._:-]{1,253}")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_ISATAP = {0x5EFE, 0x2005EFE}  # the third quarter of an address that leads to the IPv4 address in its last one
+_APART = tuple(  # given up, or for books: what the standard library does not count as apart everywhere
+    ipaddress.ip_network(each) for each in ("192.88.99.0/24", "3fff::/20", "fec0::/10")
+)
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -92,6 +96,8 @@ def is_public(text: str) -> bool:
 
 
 def _is_public(address: Address) -> bool:
+    if any(address in network for network in _APART):
+        return False
     apart = address.is_multicast or address.is_reserved or address.is_unspecified or address.is_loopback
     return address.is_global and not address.is_link_local and not apart
 
@@ -101,6 +107,6 @@ def _wrapped(address: Address) -> list[Address]:
     if isinstance(address, ipaddress.IPv4Address):
         return []
     found: list[Address | None] = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if address in _NAT64 or int(address) >> 32 == 0:
+    if address in _NAT64 or int(address) >> 32 == 0 or int(address) >> 32 & 0xFFFFFFFF in _ISATAP:
         found.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
     return [each for each in found if each is not None]
