@@ -4,8 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from carefront.conversations.queries import files, transcripts
+from carefront.conversations.commands import holding, scheduling
+from carefront.conversations.queries import files, invitations, transcripts
+from carefront.core.actors import Actor
 from carefront.core.conversations import Trouble
+from carefront.core.meetings import ConversationDraft, ConversationKind, Slot
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import jobs
 from carefront.people import commands as people
@@ -35,3 +38,26 @@ def test_a_file_goes_unread_where_whoever_brought_it_has_left(cast: Cast, now: d
     assert jobs.run_due(now, "worker", 1) == 1
     assert not files.path_of(key).exists()
     assert transcripts.transcript(cast.eve, key).trouble is Trouble.GONE
+
+
+def test_the_feed_of_who_left_a_team_holds_what_they_were_in_alone(cast: Cast, now: datetime) -> None:
+    soon = cast.ada.local(now + HOUR)
+    slot = Slot(soon.date(), soon.time().replace(second=0, microsecond=0), cast.ada.zone)
+    draft = ConversationDraft(cast.team, ConversationKind.PLANNING, slot, "Weekly", rhythm="week/1")
+    first = scheduling.plan_conversation(by=cast.ada, draft=draft, now=now)
+    for who in (cast.ada, cast.eve):
+        holding.begin_conversation(by=who, conversation_id=first, now=now + HOUR)
+    holding.close_conversation(by=cast.ada, conversation_id=first, now=now + 2 * HOUR)
+
+    def fed(who: Actor) -> list[tuple[str, bool]]:
+        found = invitations.meetings_of(who, lambda kind, title, place: title, now=now + 4 * HOUR)
+        return [(one.uid, one.recurrence is not None) for one in found]
+
+    [whole] = fed(cast.ada)
+    assert fed(cast.eve) == [whole]
+    assert whole[1]
+    relationships.leave_relationship(by=cast.eve, relationship_id=cast.team, now=now + 3 * HOUR)
+    alone = fed(cast.eve)
+    assert (f"conversation-{first}@carefront", False) in alone
+    assert not any(repeats for _uid, repeats in alone)
+    assert fed(cast.ada) == [whole]

@@ -23,7 +23,7 @@ from tests.planning.conftest import add, begin
 
 HOUR = timedelta(hours=1)
 ROADS: list[tuple[Any, Callable[..., Any], Callable[..., Any], Callable[..., Any]]] = [
-    (Item, access.items_visible_to, access.reach_item, taking.items),
+    (Item, access.items_readable_by, access.reach_item, taking.items),
     (Period, access.periods_visible_to, access.reach_period, taking.periods),
     (Capacity, access.capacities_visible_to, access.reach_capacity, taking.capacities),
 ]
@@ -64,13 +64,14 @@ def test_who_is_only_asked_into_a_team_sees_nothing_of_its_plan(rows: Cast, now:
     assert seen() == 0
     relationships.accept_relationship(by=rows.sam, relationship_id=rows.team, now=now + 2 * HOUR)
     assert seen() == 2  # the backlog is one list, and joining it is told so
-    assert access.items_visible_to(rows.eve).count() == 1  # who left keeps what they wrote
+    assert access.items_readable_by(rows.eve).count() == 1  # who left keeps what they wrote
+    assert access.items_visible_to(rows.eve).count() == 0
 
 
 def test_deeds_go_by_the_policy(rows: Cast) -> None:
     for row in Item.objects.select_related("relationship"):
         for who in rows.everybody:
-            inside = access.items_visible_to(who).filter(pk=row.pk).exists()
+            inside = access.items_readable_by(who).filter(pk=row.pk).exists()
             standing = access.side(who, row.author_id, row.relationship.kind)
             for deed in Deed:
                 if inside and allows(Thing.BACKLOG, deed, standing):

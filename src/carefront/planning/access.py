@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from carefront.core.actors import Actor
 from carefront.core.policy import Deed, Standing, Thing, allows
@@ -14,22 +14,42 @@ from carefront.relationships import access as relationships
 
 
 def items_visible_to(person: Actor) -> QuerySet[Item]:
-    """Answer every item of the backlogs of `person`'s relationships, and those that they wrote where they were."""
+    """Answer every item of the backlogs of `person`'s relationships, for all that becomes of it."""
+    mine = relationships.accepted_ids_of(person.id)
+    return Item.objects.filter(relationship_id__in=mine, workspace_id=person.workspace_id)
+
+
+def items_readable_by(person: Actor) -> QuerySet[Item]:
+    """Answer those items, and what `person` wrote where they were: of that, the words alone (`places_of`)."""
     mine = relationships.accepted_ids_of(person.id)
     return Item.objects.filter(Q(author_id=person.id) | Q(relationship_id__in=mine), workspace_id=person.workspace_id)
 
 
+def places_of(person: Actor) -> set[UUID]:
+    """Answer the relationships that `person` is in: what becomes of items elsewhere is no longer theirs to see."""
+    return set(relationships.accepted_ids_of(person.id).values_list("relationship_id", flat=True))
+
+
+def was_there_when_dropped(person: Actor) -> Exists:
+    """Answer, of items, whether `person` was there when each was dropped: why was told to those who were."""
+    return Exists(relationships.was_in(person.id, OuterRef("relationship_id"), OuterRef("dropped_at")))
+
+
 def periods_visible_to(person: Actor) -> QuerySet[Period]:
-    """Answer every period of `person`'s relationships, and those that they began where they were."""
+    """Answer every period of the relationships that `person` is in: who left sees none, not even those they began."""
     mine = relationships.accepted_ids_of(person.id)
-    return Period.objects.filter(Q(by_id=person.id) | Q(relationship_id__in=mine), workspace_id=person.workspace_id)
+    return Period.objects.filter(relationship_id__in=mine, workspace_id=person.workspace_id)
 
 
 def capacities_visible_to(person: Actor) -> QuerySet[Capacity]:
-    """Answer what `person` has for periods, and what those have who plan with them. The note is its owner's alone."""
+    """Answer what `person` has for periods, and what those have who plan with them. The note is its owner's alone.
+
+    What others have was told to those who were there when it was last said: joining later widens nothing.
+    """
     mine = relationships.accepted_ids_of(person.id)
+    told = Exists(relationships.was_in(person.id, OuterRef("period__relationship_id"), OuterRef("said_at")))
     return Capacity.objects.filter(
-        Q(person_id=person.id) | Q(period__relationship_id__in=mine), workspace_id=person.workspace_id
+        Q(person_id=person.id) | Q(told, period__relationship_id__in=mine), workspace_id=person.workspace_id
     )
 
 
@@ -41,8 +61,8 @@ def side(person: Actor, maker_id: UUID, kind: str) -> Standing:
 
 
 def reach_item(person: Actor, item_id: UUID, deed: Deed) -> Item:
-    """Fetch an item, with its relationship, for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
-    row = items_visible_to(person).select_related("relationship").filter(pk=item_id).first()
+    """Fetch an item that `person` may read, with its relationship, for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
+    row = items_readable_by(person).select_related("relationship").filter(pk=item_id).first()
     standing = side(person, row.author_id, row.relationship.kind) if row else Standing.STRANGER
     reached: Item = _allowed(row, Thing.BACKLOG, deed, standing)
     return reached

@@ -124,9 +124,13 @@ def meetings_of(person: Actor, named: Named, *, now: datetime) -> list[Meeting]:
     for row in rows:
         if row.series_id is not None:
             grouped.setdefault(row.series_id, []).append(row)
-    for series in Series.objects.filter(pk__in=grouped).order_by("pk"):
+    for series in access.series_visible_to(person).filter(pk__in=grouped).order_by("pk"):
+        own = grouped.pop(series.pk)
         if series.ended_on is None or series.ended_on > series.on:
-            found.append(_series(series, title(series), nobody, grouped[series.pk]))
+            found.append(_series(series, title(series), nobody, own))
+    # Whoever left is not told that a series goes on: each conversation of theirs stands for itself.
+    left = (row for several in grouped.values() for row in several if row.state != ConversationState.CANCELLED.value)
+    found.extend(_meeting(row, title(row), nobody, uid_of(row)) for row in left)
     return found
 
 

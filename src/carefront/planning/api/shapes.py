@@ -27,7 +27,10 @@ class DroppedOut(Out):
 
 
 class ItemOut(Out):
-    """An item of a backlog. `request_id` is told to the two whom it names, `commitment_id` to those who see it."""
+    """An item of a backlog. `request_id` is told to the two whom it names, `commitment_id` to those who see it.
+
+    `stands` is null where you wrote it and have left: its words are told alone.
+    """
 
     id: UUID
     relationship_id: UUID
@@ -41,7 +44,7 @@ class ItemOut(Out):
     first_on: date
     carried: int
     version: int
-    stands: Stands
+    stands: Stands | None
     owner: PartyOut | None
     due: date | None
     pending: PutOut | None

@@ -37,7 +37,7 @@ def item(card: ItemCard) -> Shown:
         "first_on": card.first_on.isoformat(),
         "carried": card.carried,
         "version": card.version,
-        "stands": card.stands,
+        "stands": None if card.words_alone else card.stands,
         "owner": party_or_none(card.owner),
         "due": when(card.due),
         "pending": put(card.pending),

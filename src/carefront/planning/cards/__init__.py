@@ -33,7 +33,10 @@ class DroppedCard:
 
 @dataclass(frozen=True, slots=True)
 class ItemCard:
-    """Show an item. `request` is there for the two whom it names, `commitment_id` for those who see the promise."""
+    """Show an item. `request` is there for the two whom it names, `commitment_id` for those who see the promise.
+
+    With `words_alone` its reader wrote it and has left: nothing of what became of it is told, not even `stands`.
+    """
 
     id: UUID
     relationship_id: UUID
@@ -66,6 +69,7 @@ class ItemCard:
     may_take_up: bool
     may_hand_over: bool
     may_propose_day: bool
+    words_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,11 @@ class Heading:
     hue: int
     people: tuple[Party, ...]
     goes_on: bool
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the reader is in it, and has not left."""
+        return any(one.is_me for one in self.people)
 
     @property
     def is_self(self) -> bool:

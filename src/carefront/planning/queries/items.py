@@ -1,6 +1,6 @@
 """Items, and the backlog that they stand in."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -20,6 +20,9 @@ from carefront.planning.queries.standing import standings_of
 from carefront.relationships import queries as relationships
 
 SETTLED = 20  # done or dropped of late
+MAYS = (
+    "may_change", "may_reword", "may_take", "may_ask", "may_drop", "may_take_up", "may_hand_over", "may_propose_day",
+)  # fmt: skip
 
 
 def item(person: Actor, item_id: UUID, *, now: datetime) -> tuple[ItemCard, Heading]:
@@ -49,9 +52,12 @@ def planned_in(person: Actor, relationship_id: UUID) -> Heading:
 
 
 def backlog(person: Actor, relationship_id: UUID, *, now: datetime) -> BacklogCard:
-    """Show the backlog of a relationship in its order. Raises Refusal(HIDDEN). At most 16 SQL queries."""
+    """Show the backlog of a relationship in its order. Raises Refusal(HIDDEN). At most 17 SQL queries."""
     heading = planned_in(person, relationship_id)
-    rows = access.items_visible_to(person).filter(relationship_id=relationship_id)
+    rows = access.items_readable_by(person).filter(relationship_id=relationship_id)
+    if not heading.is_inside:
+        own = rows.order_by("made_at", "pk")[:MOST_ITEMS]
+        return BacklogCard(heading, tuple(words_alone(person, own, heading)), (), (), (), may_add=False)
     still = list(rows.filter(dropped_at=None, done_at=None).order_by("place", "pk")[:MOST_ITEMS])
     gone = list(rows.exclude(dropped_at=None, done_at=None).order_by("-changed_at", "-pk")[:SETTLED])
     cards = item_cards(person, [*still, *gone], heading, now=now)
@@ -77,6 +83,7 @@ class _Around:
     stands: Mapping[UUID, Standing]
     requests: Mapping[UUID, RequestCard]
     seen: Mapping[UUID, bool]
+    reasons: Collection[UUID]  # items of which the reader may know why they were dropped
 
     def party(self, key: UUID) -> Party:
         return Party(key, self.names[key].name if key in self.names else "", key == self.person.id)
@@ -89,9 +96,11 @@ class _Around:
 
 
 def item_cards(person: Actor, rows: Collection[Item], heading: Heading, *, now: datetime) -> list[ItemCard]:
-    """Show items of one relationship that are visible to `person`. At most 10 SQL queries for any number."""
+    """Show items of one relationship that `person` may read. At most 11 SQL queries for any number."""
     if not rows:
         return []
+    if not heading.is_inside:
+        return words_alone(person, rows, heading)
     stands = standings_of(rows)
     puts = [put for one in stands.values() for put in (one.holder, one.pending, one.ended) if put is not None]
     mine = {put.request_id for put in puts if put.request_id and person.id in (put.by_id, put.to_id)}
@@ -103,8 +112,31 @@ def item_cards(person: Actor, rows: Collection[Item], heading: Heading, *, now: 
         stands,
         request_cards_by_id(person, mine, now=now),
         seen_by(person, {put.commitment_id for put in puts if put.commitment_id}),
+        _reasons(person, [row.pk for row in rows if row.dropped_at is not None]),
     )
     return [_card(around, row) for row in rows]
+
+
+def _reasons(person: Actor, dropped: Collection[UUID]) -> Collection[UUID]:
+    if not dropped:
+        return ()
+    rows = access.items_visible_to(person).filter(access.was_there_when_dropped(person), pk__in=dropped)
+    return set(rows.values_list("pk", flat=True))
+
+
+def words_alone(person: Actor, rows: Iterable[Item], heading: Heading) -> list[ItemCard]:
+    """Show the words that `person` wrote in a relationship that they left, and nothing of what became of them."""
+    author = Party(person.id, person.name, is_me=True)
+    nothing = dict.fromkeys(MAYS, False)
+    return [
+        ItemCard(
+            id=row.pk, relationship_id=row.relationship_id, relationship_title=heading.title, hue=heading.hue,
+            words=row.words, why=row.why, success=row.success, hours=None, author=author, place=0, period_id=None,
+            first_on=row.first_on, carried=0, version=1, stands=Stands.FREE, owner=None, due=None, pending=None,
+            ended=None, request=None, commitment_id=None, dropped=None, is_settled=False, words_alone=True, **nothing,
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def _card(around: _Around, row: Item) -> ItemCard:
@@ -130,7 +162,8 @@ def _card(around: _Around, row: Item) -> ItemCard:
 def _dropped(around: _Around, row: Item) -> DroppedCard | None:
     if row.dropped_at is None or row.dropped_by_id is None:
         return None
-    return DroppedCard(around.party(row.dropped_by_id), row.dropped_at, row.dropped_why)
+    why = row.dropped_why if row.pk in around.reasons else ""
+    return DroppedCard(around.party(row.dropped_by_id), row.dropped_at, why)
 
 
 def _may(around: _Around, row: Item, stands: Standing, settled: bool) -> dict[str, bool]:

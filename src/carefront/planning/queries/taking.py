@@ -9,6 +9,8 @@ from carefront.planning import access
 
 Taken = Iterator[dict[str, Any]]
 CHUNK = 500
+# What others may have changed of an item since its author left.
+LATER = ("hours", "place", "period", "carried", "done_at", "dropped_at", "dropped_by", "put_to")
 
 
 def _text(value: Any) -> str:
@@ -20,20 +22,27 @@ def _named(person: Any) -> str:
 
 
 def items(person: Actor) -> Taken:
-    """Take out the backlogs that `person` may see, with to whom each item was put."""
-    rows = access.items_visible_to(person).select_related("author", "dropped_by").prefetch_related("offers__to")
-    for row in rows.order_by("pk").iterator(chunk_size=CHUNK):
+    """Take out the backlogs that `person` may see, with to whom each item was put.
+
+    Of what they wrote where they have left, their words are taken out and nothing of what became of it.
+    """
+    here = access.places_of(person)
+    rows: Any = access.items_readable_by(person).annotate(told_why=access.was_there_when_dropped(person))
+    rows = rows.select_related("author", "dropped_by").prefetch_related("offers__to").order_by("pk")
+    for row in rows.iterator(chunk_size=CHUNK):
         offers = sorted(row.offers.all(), key=lambda one: one.at)
-        yield {
+        is_here = row.relationship_id in here
+        why = row.dropped_why if row.dropped_by_id == person.id or (is_here and row.told_why) else ""
+        told = {
             "id": str(row.pk), "relationship": str(row.relationship_id), "author": _named(row.author),
             "words": row.words, "why": row.why, "success": row.success, "hours": _text(row.hours),
             "place": row.place, "period": _text(row.period_id), "first_on": _text(row.first_on),
             "carried": row.carried, "made_at": _text(row.made_at), "done_at": _text(row.done_at),
-            "dropped_at": _text(row.dropped_at), "dropped_by": _named(row.dropped_by),
-            "dropped_why": row.dropped_why,
+            "dropped_at": _text(row.dropped_at), "dropped_by": _named(row.dropped_by), "dropped_why": why,
             "put_to": " | ".join(f"{one.kind}: {_named(one.to)} ({_text(one.at)})" for one in offers),
             "why_put": " | ".join(one.words for one in offers if one.words and person.id in (one.by_id, one.to_id)),
         }  # fmt: skip
+        yield told if is_here else told | dict.fromkeys(LATER, "")
 
 
 def periods(person: Actor) -> Taken:

@@ -30,6 +30,8 @@ class ItemRow:
 
 def row_of(card: ItemCard, who: dates.Reader) -> ItemRow:
     """Make a line of an item."""
+    if card.words_alone:
+        return ItemRow(card, (_("you left; this is what you wrote"),), "", "", False)
     owner = card.owner
     name = "" if owner is None else _("you have it") if owner.is_me else _("%(name)s has it") % {"name": owner.name}
     due = _("by %(day)s") % {"day": dates.day(card.due, who.today)} if card.due else ""
@@ -85,7 +87,7 @@ def _said(card: LoadCard) -> str:
         if card.who.is_me:
             told = _("Say what you have, and you see whether it fits")
         else:
-            told = _("What they have is not said yet")
+            told = _("You see here what they have once they say it")
         return _("%(load)s so far. %(told)s") % {"load": load, "told": told} if fit.load else told
     said = _("%(load)s of %(has)s") % {"load": load, "has": wording.hours(fit.has)}
     parts = [
