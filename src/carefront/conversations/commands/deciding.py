@@ -7,7 +7,7 @@ from uuid import UUID
 from carefront.commitments.commands import ask, make
 from carefront.conversations import access
 from carefront.conversations.commands import indexing, telling
-from carefront.conversations.commands.locking import topic_for
+from carefront.conversations.commands.locking import topic_for, was_there
 from carefront.conversations.models import Conversation, Decision, Topic
 from carefront.core.actors import Actor
 from carefront.core.commitments import Draft
@@ -42,6 +42,7 @@ def decide_topic(*, by: Actor, topic_id: UUID, draft: RulingDraft, bind: bool = 
     """
     row, stream = topic_for(by, topic_id, Deed.ANSWER)
     here = _conversation_of(row)
+    was_there(by, here.pk)
     draft = checked_ruling(draft, row.words, relationships.member_ids(row.relationship_id), now=now)
     before = Decision.objects.filter(topic=row, replaced_at__isnull=True).first()
     made = _write(by, row, here, draft, now)
