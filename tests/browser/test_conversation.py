@@ -72,7 +72,8 @@ def decide(ada: Visitor, ben: Visitor, address: str) -> None:
     ada.reads("I hang the posters")  # Ada's page shows it by itself
     holding.decide(ben, address, CREW, "Do", words="Find a second pair of hands", owner="Ada Lind", days=5, bind=True)
     ben.reads("Decided, and they are asked for it.")
-    ada.go(link_in(ada.site.letter(ADA, "Find a second pair of hands"), "/requests/"))
+    ada.go("/requests/?which=to_me")
+    ada.follow("Find a second pair of hands")
     ada.press("Promise it")
     ada.reads("It is your promise now")
 

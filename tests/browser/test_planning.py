@@ -61,7 +61,7 @@ def take_and_ask(ada: Visitor, ben: Visitor, period: str) -> None:
     have(ada, period, "30", elsewhere="6")
     have(ben, period, "20", away="5")
     ben.page.locator("article.item", has_text="Oil the hinges").get_by_role("button", name="I take it").click()
-    expect(ben.page.locator("article.item", has_text="Oil the hinges")).to_contain_text("promised")
+    expect(ben.page.locator("article.item", has_text="Oil the hinges")).to_contain_text("you have it")
     item(ada, period, "Paint the railing")
     ada.unfold("Ask somebody")
     ada.choose("Whom do you ask?", "Ben Okoro")
@@ -75,9 +75,7 @@ def take_and_ask(ada: Visitor, ben: Visitor, period: str) -> None:
 def see_what_gives(ada: Visitor, ben: Visitor, period: str) -> None:
     """The load is drawn, and the one who has too much is asked what gives, by the order of the backlog."""
     ada.go(period)
-    picture = ada.page.locator("figure.bars svg")
-    expect(picture).to_be_visible()
-    assert "22 h of 10 h" in picture.inner_text()
+    expect(ada.page.locator("figure.bars svg[role=img]")).to_contain_text(re.compile(r"22\sh of 10\sh"))
     ada.reads("more than Ben Okoro has. What gives?")
     ben.go(period)
     ben.reads("That is 12 h more than you have. What gives?")

@@ -2,10 +2,14 @@
 
 from datetime import datetime
 
+import time_machine
+
 from carefront.conversations.commands import holding
 from carefront.conversations.queries import brief as briefs
 from carefront.conversations.queries import held as reading
 from carefront.core.actors import Actor
+from carefront.kit.models import Letter
+from carefront.kit.posting import registry
 from tests.cast import Cast, day
 from tests.conversations.ended import begun, decided, planned
 from tests.conversations.test_doors import Visit
@@ -40,3 +44,16 @@ def test_the_brief_knows_when_people_look_again_at_how_they_work_together(cast: 
     told = [briefs.brief(cast.ben, reading.conversation(cast.ben, key, now=now), now=now) for key in (early, late)]
     assert [one.review_on for one in told] == [None, day(now, 90)]
     assert all(one.has_covenant for one in told)
+
+
+def test_what_is_asked_of_somebody_in_it_comes_in_one_letter(cast: Cast, now: datetime) -> None:
+    key = begun(cast.coaching, now, cast.ada, cast.ben)
+    for words in ("Call the printer", "Hang up the posters"):
+        decided(cast.ada, key, now, words, owner=cast.ben, bind=True)
+    letter = Letter.objects.get(kind="asked_from_conversation", to_person_id=cast.ben.id)
+    assert letter.due_at is not None
+    with time_machine.travel(letter.due_at, tick=False):
+        told = registry.render(letter)
+    assert told is not None
+    assert "Call the printer" in told.text
+    assert "Hang up the posters" in told.text

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from carefront.commitments.commands import ask, make
 from carefront.conversations import access
-from carefront.conversations.commands import indexing, telling
+from carefront.conversations.commands import asking, indexing, telling
 from carefront.conversations.commands.locking import topic_for, was_there
 from carefront.conversations.models import Conversation, Decision, Topic
 from carefront.core.actors import Actor
@@ -94,6 +94,7 @@ def _bind(by: Actor, made: Decision, draft: RulingDraft, now: datetime) -> None:
     said = Said(made.title, made.took_place_on, by.name, None, draft.words)
     wish = Draft(draft.words, made.relationship_id, promisee_id=draft.owner_id, due=draft.due)
     made.request_id = ask.ask(by=by, draft=wish, now=now, said=said).pk
+    asking.tell(by, draft.owner_id, now)
 
 
 def _tell(by: Actor, stream: Stream, made: Decision, draft: RulingDraft, now: datetime) -> None:
