@@ -20,6 +20,8 @@ from typing import TypeVar
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from icalendar import Calendar, Event, vCalAddress
+
 from tests.kit.sink import Sink, open_sink
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -133,6 +135,34 @@ class LivingSite:
         answer.set_content(f"{words}\n\nOn Monday Carefront wrote:\n{quoted}\n")
         with smtplib.SMTP("127.0.0.1", self.reply_port, timeout=PATIENCE) as there:
             there.send_message(answer)
+
+    def answer_from_calendar(self, letter: EmailMessage, answer: str) -> None:
+        """Answer an invitation as the calendar of whoever got it does: with an iTIP REPLY to its organizer."""
+        asked = calendar_of(letter).walk("VEVENT")[0]
+        book, event = Calendar(), Event()
+        book.add("prodid", "-//Mail//Calendar//EN")
+        book.add("version", "2.0")
+        book.add("method", "REPLY")
+        for name in ("uid", "dtstart", "dtend", "dtstamp", "sequence", "organizer"):
+            event[name] = asked[name]
+        mine = vCalAddress(f"mailto:{letter['To']}")
+        mine.params["PARTSTAT"] = answer
+        event.add("attendee", mine, encode=False)
+        book.add_component(event)
+        said = EmailMessage()
+        said["From"], said["To"] = letter["To"], str(asked["organizer"]).removeprefix("mailto:")
+        said["Subject"] = f"{answer.title()}: {asked['summary']}"
+        said["Message-ID"] = f"<{time.monotonic_ns()}@mail.example>"
+        said.set_content(f"{letter['To']} has answered this invitation.\n")
+        said.add_alternative(book.to_ical(), "text", "calendar", params={"method": "REPLY"}, cte="base64")
+        with smtplib.SMTP("127.0.0.1", self.reply_port, timeout=PATIENCE) as there:
+            there.send_message(said)
+
+
+def calendar_of(letter: EmailMessage) -> Calendar:
+    """Answer the calendar that a letter carries for the mail program that opens it."""
+    part = next(part for part in letter.walk() if part.get_content_type() == "text/calendar")
+    return Calendar.from_ical(part.get_payload(decode=True))
 
 
 def text_of(letter: EmailMessage) -> str:

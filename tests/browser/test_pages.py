@@ -52,7 +52,12 @@ def test_every_kind_of_page_is_looked_at(found: looking.Findings) -> None:
         "expectations/", "expectations/id/", "expectations/new/", "relationships/", "relationships/id/",
         "relationships/id/settings/", "relationships/id/facts/", "relationships/new/", "check-ins/id/", "answers/id/",
         "people/", "preferences/", "tokens/", "steward/", "who-sees-what/", "search/", "import/", "export/",
-        "account/erasure/", "account/login/", "demo/",
+        "account/erasure/", "account/login/", "demo/", "conversations/", "conversations/new/", "conversations/id/",
+        "conversations/id/move/", "conversations/id/cancellation/", "conversations/id/read-back/", "topics/id/",
+        "series/id/", "decisions/", "decisions/id/follow-up/", "plans/", "plans/new/", "plans/id/",
+        "conversations/search/", "relationships/id/rituals/", "relationships/id/backlog/", "items/id/", "steps/id/",
+        "periods/id/", "periods/new/", "periods/id/capacity/", "relationships/id/covenant/",
+        "relationships/id/covenant/draft/", "calendars/", "transcripts/", "transcripts/new/",
     }  # fmt: skip
     assert wanted <= paths, sorted(wanted - paths)
 

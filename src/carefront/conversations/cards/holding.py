@@ -108,6 +108,12 @@ class ConversationCard:
         return next((one for one in self.participants if one.who.is_me), None)
 
     @property
+    def may_enter(self) -> bool:
+        """Whether its reader can still say that they are there, too."""
+        is_open = self.state is ConversationState.OPEN and self.may_change
+        return is_open and self.me is not None and not self.me.was_there
+
+    @property
     def speaker(self) -> Party | None:
         """Whose turn it is to talk."""
         return self.turns[self.turn % len(self.turns)] if self.turns else None

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from carefront.commitments.commands import ask, make
 from carefront.conversations import access
-from carefront.conversations.commands import indexing, telling
-from carefront.conversations.commands.locking import topic_for
+from carefront.conversations.commands import asking, indexing, telling
+from carefront.conversations.commands.locking import topic_for, was_there
 from carefront.conversations.models import Conversation, Decision, Topic
 from carefront.core.actors import Actor
 from carefront.core.commitments import Draft
@@ -42,6 +42,7 @@ def decide_topic(*, by: Actor, topic_id: UUID, draft: RulingDraft, bind: bool = 
     """
     row, stream = topic_for(by, topic_id, Deed.ANSWER)
     here = _conversation_of(row)
+    was_there(by, here.pk)
     draft = checked_ruling(draft, row.words, relationships.member_ids(row.relationship_id), now=now)
     before = Decision.objects.filter(topic=row, replaced_at__isnull=True).first()
     made = _write(by, row, here, draft, now)
@@ -100,6 +101,7 @@ def _bind(by: Actor, made: Decision, draft: RulingDraft, now: datetime) -> None:
     said = Said(made.title, made.took_place_on, by.name, None, "")
     wish = Draft(draft.words, made.relationship_id, promisee_id=draft.owner_id, due=draft.due)
     made.request_id = ask.ask(by=by, draft=wish, now=now, said=said).pk
+    asking.tell(by, draft.owner_id, now)
 
 
 def _tell(by: Actor, stream: Stream, made: Decision, draft: RulingDraft, now: datetime) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from carefront.commitments.commands.locking import open_place
 from carefront.conversations.commands import filing, notes, prompting, recording, scheduling, telling, waiting
-from carefront.conversations.commands.locking import Held, held
+from carefront.conversations.commands.locking import Held, held, was_there
 from carefront.conversations.models import Conversation, Decision, Habit, Participant
 from carefront.core.actors import Actor
 from carefront.core.ledger import Kind
@@ -77,6 +77,7 @@ def close_conversation(*, by: Actor, conversation_id: UUID, now: datetime) -> No
     """
     it = held(by, conversation_id, Deed.CHANGE, OPEN)
     row = it.row
+    was_there(by, row.pk)
     row.state, row.closed_at, row.closed_by_id, row.timer_ends_at = CLOSED.value, now, by.id, None
     row.save(update_fields=["state", "closed_at", "closed_by", "timer_ends_at"])
     onward = waiting.move_on(row)
@@ -118,6 +119,7 @@ def reopen_conversation(*, by: Actor, conversation_id: UUID, now: datetime) -> N
 def set_timer(*, by: Actor, conversation_id: UUID, minutes: int, now: datetime) -> None:
     """Let a timer of 1-240 minutes run for all, or stop it with 0. Raises Refusal(OUT_OF_RANGE | HIDDEN)."""
     it = held(by, conversation_id, Deed.CHANGE, OPEN)
+    was_there(by, it.row.pk)
     if not 0 <= minutes <= LONGEST_TIMER:
         raise Refusal(Because.OUT_OF_RANGE, "minutes", low=0, high=LONGEST_TIMER)
     it.row.timer_ends_at = now + timedelta(minutes=minutes) if minutes else None
@@ -134,6 +136,7 @@ def set_turns(*, by: Actor, conversation_id: UUID, turn: int | None, now: dateti
     """
     it = held(by, conversation_id, Deed.CHANGE, OPEN)
     row = it.row
+    was_there(by, row.pk)
     if turn is None:
         row.turns, row.turn = [], 0
     else:

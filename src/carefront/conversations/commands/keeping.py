@@ -1,13 +1,13 @@
 """Keeping what was found: it becomes a proposal to its owner, or a decision on record; or it is left out."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from carefront.commitments.commands import ask
 from carefront.commitments.commands.locking import open_place
 from carefront.conversations import access
-from carefront.conversations.commands import indexing
+from carefront.conversations.commands import asking, indexing
 from carefront.conversations.models import Decision, Finding, Proposal
 from carefront.conversations.queries import spoken
 from carefront.core import words as text
@@ -19,12 +19,8 @@ from carefront.core.finding import Kind
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
 from carefront.core.requests import Said
-from carefront.kit import letters
 from carefront.kit.durable import command, step
 from carefront.relationships.queries import RelationshipCard
-
-GATHERING = timedelta(minutes=10)  # what is asked of somebody meanwhile comes in one letter
-_GATHERED = GATHERING.total_seconds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +132,7 @@ def _ask(row: Finding, by: Actor, to: UUID, wish: Wish, now: datetime) -> Kept:
     draft = _draft(row, by, wish, now)
     draft = Draft(draft.words, draft.relationship_id, promisee_id=to, due=draft.due)
     made = ask.ask(by=by, draft=draft, now=now, said=replace(_said(row), own=_speaks(row, to)))
-    since = datetime.fromtimestamp(now.timestamp() // _GATHERED * _GATHERED, tz=now.tzinfo)
-    until = since + GATHERING
-    letters.post(
-        "asked_from_conversation", to=to, workspace_id=by.workspace_id, now=now, due_at=until,
-        by=by.id, since=since.isoformat(), until=until.isoformat(),
-        dedupe=f"said:{by.id}:{to}:{int(since.timestamp())}",
-    )  # fmt: skip
+    asking.tell(by, to, now)
     return Kept(Became.REQUEST, made.pk)
 
 

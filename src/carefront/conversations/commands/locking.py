@@ -10,6 +10,7 @@ from carefront.core.actors import Actor
 from carefront.core.meetings import LIVE, ConversationState, must_be
 from carefront.core.policy import Deed
 from carefront.kit import journal
+from carefront.kit.durable import step
 from carefront.kit.models import Stream
 from carefront.relationships import queries as relationships
 
@@ -52,6 +53,13 @@ def held(by: Actor, conversation_id: UUID, deed: Deed, *states: ConversationStat
     relationships.open_for(by, row.relationship_id)
     people = Participant.objects.filter(conversation=row, left_at__isnull=True).order_by("pk")
     return Held(row, stream, tuple(people.values_list("person_id", flat=True)))
+
+
+@step
+def was_there(by: Actor, conversation_id: UUID) -> None:
+    """Remember that `by` was there, by what they do while a conversation is held."""
+    mine = Participant.objects.filter(conversation_id=conversation_id, person_id=by.id, was_there=False)
+    mine.filter(conversation__state=ConversationState.OPEN.value).update(was_there=True)
 
 
 def series_for(by: Actor, series_id: UUID) -> tuple[Series, Stream]:

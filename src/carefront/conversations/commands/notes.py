@@ -5,6 +5,7 @@ from uuid import UUID
 
 from carefront.conversations import access
 from carefront.conversations.commands import filing
+from carefront.conversations.commands.locking import was_there
 from carefront.conversations.models import Conversation, Participant
 from carefront.core.actors import Actor
 from carefront.core.meetings import may_write_notes
@@ -44,6 +45,7 @@ def write_notes(*, by: Actor, conversation_id: UUID, own: bool, base: str, words
             raise Refusal(Because.ALREADY_SETTLED)
     if text_id is None:
         raise Refusal(Because.HIDDEN)
+    was_there(by, row.pk)
     version = texts.merge_text(text_id=text_id, base=base, words=words, now=now)
     filing.file_notes(row, now=now)
     return version

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from carefront.conversations import access
 from carefront.conversations.commands import indexing, telling
-from carefront.conversations.commands.locking import Held, held
+from carefront.conversations.commands.locking import Held, held, was_there
 from carefront.conversations.models import Conversation, Participant, ReadBack, Wording
 from carefront.core import words as text
 from carefront.core.actors import Actor
@@ -36,6 +36,7 @@ def write_read_back(*, by: Actor, conversation_id: UUID, agreed: str, owned: str
     if not may_read_back(it.state, it.row.closed_at, now):
         raise Refusal(Because.ALREADY_SETTLED)
     account = checked_account(agreed, owned)
+    was_there(by, it.row.pk)
     row = ReadBack.objects.filter(conversation=it.row, person_id=by.id).first()
     if row is not None and it.row.revealed_at is not None:
         raise Refusal(Because.ALREADY_SETTLED)

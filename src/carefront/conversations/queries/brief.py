@@ -1,6 +1,6 @@
 """The brief: what a conversation can build on, made of facts that both sides see."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from carefront.commitments.cards import CommitmentLine
@@ -18,11 +18,12 @@ from carefront.relationships.queries import covenants
 
 LATELY = timedelta(days=28)  # what counts as kept lately where no conversation was held before
 NEAR = timedelta(days=2)  # after the conversation, still worth a word in it
+SOON = timedelta(days=28)  # before a covenant's day of review, from when a conversation knows of it
 UNCLEAR = 6
 
 
 def brief(person: Actor, card: ConversationCard, *, now: datetime) -> BriefCard:
-    """Show what a conversation can build on to one who takes part. 10 SQL queries, however long the history is."""
+    """Show what a conversation can build on to one who takes part. 11 SQL queries, however long the history is."""
     place = relationships.relationship(person, card.line.relationship_id)
     before = _last_held(person, card)
     since = before.closed_at if before is not None and before.closed_at else now - LATELY
@@ -40,9 +41,15 @@ def brief(person: Actor, card: ConversationCard, *, now: datetime) -> BriefCard:
         wins=tuple(line for line in found.kept if line.id not in shown),
         requests=found.requests,
         last_time=last,
-        review_on=covenants.review_date(place.id) if place.has_covenant else None,
+        review_on=_review_on(place, until),
         has_covenant=place.has_covenant,
     )
+
+
+def _review_on(place: relationships.RelationshipCard, until: datetime) -> date | None:
+    """Answer when people said that they look again at how they work together, once that is near."""
+    day = covenants.review_date(place.id) if place.has_covenant else None
+    return day if day is not None and day <= (until + SOON).date() else None
 
 
 def _is_due(line: CommitmentLine, until: datetime) -> bool:

@@ -53,12 +53,15 @@ def drawn(
 ) -> HttpResponse:
     """Draw the page of a conversation, with a form in which something is open, or words that could not be kept."""
     now = timezone.now()
+    rows = telling.topic_rows(actor, card, now=now)
     context = (
         telling.frame(card, now)
         | telling.notes_of(card, now)
         | dict(more or {})
         | {
-            "topics": telling.topic_rows(actor, card, now=now),
+            "topics": rows,
+            # A further topic has a draft of its own: what was brought already never stands in its field again.
+            "brought": sum(row.card.author.is_me for row in rows),
             "form": form or TopicForm(),
             "replies": replies(),
             "opened": form is not None,

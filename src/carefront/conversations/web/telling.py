@@ -70,6 +70,10 @@ def frame(card: ConversationCard, now: datetime) -> dict[str, Any]:
         "is_open": line.state is ConversationState.OPEN,
         "is_closed": line.state is ConversationState.CLOSED,
         "is_live": line.state in LIVE,
+        "may_enter": line.state is ConversationState.OPEN
+        and card.may_change
+        and card.me is not None
+        and not card.me.was_there,
         "alone": alone,
         "place_title": _("Myself") if alone else line.relationship_title,
         "place_url": relationship_wording.address(line.relationship_id),

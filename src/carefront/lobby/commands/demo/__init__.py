@@ -1,6 +1,6 @@
 """The demo: a lived-in story, told by calling the commands with past moments.
 
-The story itself lies in `story/*.toml`: each scene says when, which deed of `deeds.Deeds`, and its words.
+The story itself lies in `story/*.toml`: each scene says when, which deed of `Everything`, and its words.
 """
 
 import tomllib
@@ -12,10 +12,16 @@ from carefront.kit.models import Letter
 from carefront.kit.posting.outcomes import Became
 from carefront.lobby.commands.demo import cast, talking
 from carefront.lobby.commands.demo.deeds import Deeds
+from carefront.lobby.commands.demo.meetings import Meetings
+from carefront.lobby.commands.demo.plans import Plans
 from carefront.lobby.commands.demo.stage import Stage
 
 PASSWORD = "a promise a day"  # noqa: S105 - it opens invented accounts, and the demo prints it
-THREADS = ("coaching", "reporting", "together")
+THREADS = ("coaching", "reporting", "together", "sessions", "mondays", "planning")
+
+
+class Everything(Deeds, Meetings, Plans):
+    """Hold all that people in the story do."""
 
 
 def tell(*, now: datetime, password: str = PASSWORD) -> None:
@@ -27,7 +33,7 @@ def tell(*, now: datetime, password: str = PASSWORD) -> None:
     cast.arrive(stage, password)
     cast.relate(stage)
     cast.change(stage)
-    they = Deeds(stage)
+    they = Everything(stage)
     for thread in THREADS:
         text = (files(__package__) / "story" / f"{thread}.toml").read_text(encoding="utf-8")
         for scene in tomllib.loads(text)["scene"]:

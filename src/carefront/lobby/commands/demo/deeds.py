@@ -8,16 +8,13 @@ from carefront.core.cadence import Rhythm
 from carefront.core.commitments import AnswerDraft, Draft, ForesightDraft, NextStep
 from carefront.core.expectations import ExpectationDraft
 from carefront.core.outcomes import Next, Outcome
-from carefront.lobby.commands.demo.stage import Stage
+from carefront.lobby.commands.demo.doing import Doing
 
 FORESEEN = ("rating", "one_higher", "likelihood", "obstacle", "plan")
 
 
-class Deeds:
+class Deeds(Doing):
     """Add scenes to a stage in a few words: when, a key to speak of it later, who, and what."""
-
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
 
     def promise(self, when: str, key: str, by: str, words: str, within: str, due: str = "", **more: Any) -> None:
         """Make a promise; `more` holds its clarity, `to` (somebody of a team), `rhythm`, `towards`, and foresight."""
@@ -225,9 +222,3 @@ class Deeds:
         self._do(when, lambda stage, now: expect.close_expectation(
             by=self._owner(key), expectation_id=stage.expectations[key], now=now
         ))  # fmt: skip
-
-    def _owner(self, key: str) -> Any:
-        return self.stage.people[self.stage.owners[key]]
-
-    def _do(self, when: str, deed: Any) -> None:
-        self.stage.at(when, lambda now: deed(self.stage, now))

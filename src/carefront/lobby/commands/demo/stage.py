@@ -8,14 +8,16 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from carefront.commitments.commands import nudge, waking
+from carefront.conversations.commands import scheduling
 from carefront.core.actors import Actor
 from carefront.core.due import Due, instant
 from carefront.relationships import commands as relationships
 
 ZONE = "Europe/Berlin"
 LONG = timedelta(weeks=12, days=3)
+OFTEN = timedelta(minutes=30)  # between two looks at what waits: a conversation is many deeds in one hour
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEK = re.compile(r"(-\d+) (mon|tue|wed|thu|fri|sat|sun)(?: (\d\d):(\d\d))?")
+_WEEK = re.compile(r"([+-]\d+) (mon|tue|wed|thu|fri|sat|sun)(?: (\d\d):(\d\d))?")
 _DAY = re.compile(r"day ([+-]?\d+)(?: (\d\d):(\d\d))?")
 
 
@@ -41,10 +43,15 @@ class Stage:
     requests: dict[str, UUID] = field(default_factory=dict)
     expectations: dict[str, UUID] = field(default_factory=dict)
     read_backs: dict[tuple[str, str], UUID] = field(default_factory=dict)
+    talks: dict[str, UUID] = field(default_factory=dict)
+    topics: dict[str, UUID] = field(default_factory=dict)
+    decisions: dict[str, UUID] = field(default_factory=dict)  # by the key of their topic
+    periods: dict[str, UUID] = field(default_factory=dict)
+    items: dict[str, UUID] = field(default_factory=dict)
     scenes: list[Scene] = field(default_factory=list)
 
     def day(self, text: str) -> tuple[date, time | None]:
-        """Read `-8 tue 09:15` (week before this one, weekday) or `day +2 12:00` (from today)."""
+        """Read `-8 tue 09:15` (weeks from this one, weekday) or `day +2 12:00` (from today)."""
         today = self.now.astimezone(ZoneInfo(ZONE)).date()
         if found := _WEEK.fullmatch(text):
             monday = today - timedelta(days=today.weekday())
@@ -64,21 +71,24 @@ class Stage:
         on, at = self.day(text)
         return Due(on, at, ZONE)
 
-    def at(self, when: str, deed: Callable[[datetime], object]) -> None:
-        """Let `deed` be done at `when`, which lies before the present."""
+    def at(self, when: str, deed: Callable[[datetime], object], after: int = 0) -> None:
+        """Let `deed` be done so many minutes `after` `when`, which lies before the present."""
         on, clock = self.day(when)
-        moment = min(instant(on, clock or time(9), ZONE), self.now - timedelta(minutes=5))
+        moment = instant(on, clock or time(9), ZONE) + timedelta(minutes=after)
+        moment = min(moment, self.now - timedelta(minutes=5))
         self.scenes.append(Scene(moment, len(self.scenes), deed))
 
     def play(self) -> None:
         """Do every deed in the order of the story, and let Carefront ask and wake each afternoon between them."""
         scenes = sorted(self.scenes, key=lambda scene: (scene.at, scene.place))
-        evening = _evening(scenes[0].at)
+        asked, evening = scenes[0].at, _evening(scenes[0].at)
         for scene in scenes:
             while evening < scene.at:
                 _tick(evening)
                 evening = _evening(evening + timedelta(minutes=1))
-            _tick(scene.at)
+            if scene.at - asked >= OFTEN:
+                _tick(scene.at)
+                asked = scene.at
             scene.deed(scene.at)
         while evening < self.now:
             _tick(evening)
@@ -95,6 +105,8 @@ def _evening(after: datetime) -> datetime:
 
 def _tick(moment: datetime) -> None:
     relationships.wake_due(moment, "demo")
+    relationships.ask_due(moment, "demo")
+    scheduling.fill_due(moment, "demo")
     waking.wake_due(moment, "demo")
     while nudge.ask_due(moment, "demo"):
         continue
