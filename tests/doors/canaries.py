@@ -8,7 +8,7 @@ from itertools import count
 from uuid import UUID
 
 from carefront.calendars.commands import being_away, subscribing
-from carefront.commitments.commands import answer, ask, change, expect, foresee, meet
+from carefront.commitments.commands import answer, ask, change, expect, foresee, leveling, meet
 from carefront.commitments.commands.meet import ResponseKind
 from carefront.commitments.models import Answer, CheckIn, ReadBack
 from carefront.conversations.commands import (
@@ -85,6 +85,8 @@ def build(cast: Cast, now: datetime) -> Scene:
     _covenant(scene, cast.team, team)
     for who in (ada, ben, rob):
         _calendar(scene, who)
+    _levels(scene, cast.coaching, (ada, ben))
+    _levels(scene, cast.team, team)
     _ended(scene, ada, cast.coaching, ben, ConversationKind.COACHING)
     _ended(scene, mia, cast.reporting, rob, ConversationKind.ONE_TO_ONE)
     _followed(scene, rob, cast.reporting, mia)
@@ -214,6 +216,34 @@ def _covenant(scene: Scene, relationship: UUID, people: tuple[Actor, ...]) -> No
         if goes:
             relationships.let_draft_go(by=people[0], covenant_id=key, now=now)
         scene.note("covenant", key)
+
+
+def _levels(scene: Scene, relationship: UUID, people: tuple[Actor, ...]) -> None:
+    """Let one propose levels that the other declines, agrees to or leaves open, one promise's own, and rests."""
+    word, now, (by, owner) = scene.canary, scene.now, people[:2]
+    look_on = in_days(now, 9).on
+
+    def propose(level: int) -> UUID:
+        return relationships.propose_level(
+            by=by, relationship_id=relationship, owner_id=owner.id, level=level, reason=word(*people), look_on=look_on,
+            now=now,
+        )  # fmt: skip
+
+    declined = propose(1)
+    relationships.decline_level(by=owner, change_id=declined, words=word(*people), now=now)
+    agreed = propose(3)
+    relationships.accept_level(by=owner, change_id=agreed, now=now)
+    waits = propose(1)
+    between = promise(owner, relationship, now, word(owner, by), promisee_id=by.id)
+    own = {"reason": word(owner, by), "look_on": look_on}
+    one = leveling.propose_own_level(by=by, commitment_id=between, level=1, now=now, **own)  # type: ignore[arg-type]
+    until, reason = in_days(now, 8).on, word(*people)
+    gone = relationships.propose_release(by=by, relationship_id=relationship, until=until, reason=reason, now=now)
+    relationships.withdraw_release(by=by, release_id=gone, now=now)
+    reason = word(*people)
+    on = relationships.propose_release(by=owner, relationship_id=relationship, until=until, reason=reason, now=now)
+    scene.note("level", waits, one, agreed, declined)
+    scene.note("release", on, gone)
 
 
 def _ended(scene: Scene, by: Actor, relationship: UUID, other: Actor, kind: ConversationKind) -> None:

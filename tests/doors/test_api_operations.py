@@ -197,6 +197,43 @@ def covenants(who: Callers) -> None:
     assert len(who.ada.get(place)["earlier"]) == 1
 
 
+def levels(who: Callers) -> None:
+    place = f"/relationships/{who.cast.peers}/levels"
+    body = {"owner_id": str(who.cast.rob.id), "level": 3, "reason": "You asked for it", "look_on": LATER["on"]}
+    one = f"/levels/{who.ben.post(place, body)['id']}"
+    assert who.rob.post(f"{one}/acceptance", None, 200)["state"] == "in_force"
+    assert who.rob.post(f"{one}/look", {"look_on": DAY["on"]}, 200)["look_on"] == DAY["on"]
+    assert who.ben.post(f"{one}/aside", None, 200)["asks_me"] is False
+    assert who.ben("POST", place, body | {"level": 4}).json()["code"] == "needs_conversation"
+    spare = who.ben.post(place, body | {"level": 2})["id"]
+    assert who.rob.post(f"/levels/{spare}/decline", {"words": "Not now"}, 200)["words"] == "Not now"
+    spare = who.ben.post(place, body | {"level": 1})["id"]
+    assert who.ben.post(f"/levels/{spare}/withdrawal", None, 200)["state"] == "withdrawn"
+    who.rob.post(f"{place}/lowering", {"level": 1})
+    assert who.ben.get(one)["state"] == "replaced"
+    assert [each["level"] for each in who.ben.get(place)["owners"]] == [2, 1]
+    made = promise(who, by="rob", relationship_id=str(who.cast.peers))["id"]
+    own = f"/commitments/{made}/level"
+    who.rob.post(own, {"level": 3, "reason": "This one matters", "look_on": LATER["on"]})
+    assert who.ben.get(own)["is_own"]
+    who.rob.post(f"{own}/lowering", {"level": 2})
+    assert who.rob("DELETE", own).json()["level"] == 1
+
+
+def releases(who: Callers) -> None:
+    place = f"/relationships/{who.cast.peers}/releases"
+    spare = who.ben.post(place, {"until": LATER["on"]})["id"]
+    assert who.rob.post(f"/releases/{spare}/decline", None, 200)["state"] == "declined"
+    spare = who.ben.post(place, {"until": LATER["on"]})["id"]
+    assert who.ben.post(f"/releases/{spare}/withdrawal", None, 200)["state"] == "withdrawn"
+    one = f"/releases/{who.ben.post(place, {'until': LATER['on'], 'reason': 'A full week'})['id']}"
+    assert who.rob.post(f"{one}/acceptance", None, 200)["state"] == "on"
+    assert who.rob.post(f"{one}/look", None, 200)["may_end"]
+    assert who.ben.post(f"{one}/ending", None, 200)["state"] == "ended"
+    assert who.rob.get(one)["reason"] == "A full week"
+    assert len(who.ben.get(place)["history"]) == 3
+
+
 def carrying(who: Callers) -> None:
     text = "words;due;with\nCall the harbour;2030-06-24;Ada\nRead the plan;2030-06-25;Nobody\n"
     table = who.ben.post("/imports", {"table": text})
@@ -333,6 +370,8 @@ def test_every_operation_does_its_work(who: Callers, settings: Any, tmp_path: Pa
         expectations,
         relationships,
         covenants,
+        levels,
+        releases,
         carrying,
         transcripts,
         held,

@@ -12,9 +12,11 @@ from carefront.commitments.commands import ask, expect
 from carefront.core.actors import Actor
 from carefront.core.commitments import Draft
 from carefront.core.expectations import ExpectationDraft
+from carefront.relationships import commands as relationships
 from tests.cast import Cast, in_days, promise
 from tests.commitments.conftest import at_now, visit
 from tests.relationships.agreeing import agreed, drafted
+from tests.relationships.leveling import propose, rest, stand
 
 __all__ = ["at_now", "visit"]
 
@@ -34,6 +36,14 @@ def fill(cast: Cast, now: datetime, times: int) -> None:
         expect.write_expectation(by=cast.ada, draft=hoped, now=later)
 
 
+def _agree(cast: Cast, now: datetime, times: int) -> None:
+    """Let Ada choose other levels, and take rests back that she proposed, again and again."""
+    for number in range(times):
+        stand(cast.ada, cast.coaching, now, 1 + 2 * (number % 2))
+        release = rest([cast.ada], cast.coaching, now)
+        relationships.withdraw_release(by=cast.ada, release_id=release, now=now)
+
+
 def queries_of(client: Client, path: str) -> list[str]:
     """Answer the SQL of one visit to a page that was visited before."""
     assert client.get(path).status_code == 200
@@ -42,18 +52,25 @@ def queries_of(client: Client, path: str) -> list[str]:
     return [query["sql"] for query in found.captured_queries]
 
 
-@pytest.mark.parametrize("page", ["home", "relationship", "commitments", "requests", "expectations", "covenant"])
+BESIDE = ("covenant", "level", "release")
+
+
+@pytest.mark.parametrize("page", ["home", "relationship", "commitments", "requests", "expectations", *BESIDE])
 def test_a_page_asks_no_more_when_there_is_more(
     page: str, cast: Cast, now: datetime, visit: Callable[[Actor], Client]
 ) -> None:
     bond = f"/relationships/{cast.coaching}/"
-    path = {"home": "/", "relationship": bond, "covenant": f"{bond}covenant/"}.get(page, f"/{page}/")
+    places = {"home": "/", "relationship": bond} | {one: f"{bond}{one}/" for one in BESIDE}
+    path = places.get(page, f"/{page}/")
     client = visit(cast.ben)
     agreed((cast.ada, cast.ben), cast.coaching, now)
     drafted(cast.ben, cast.coaching, now, words="We ask Mia")
+    propose(cast.ada, cast.coaching, cast.ben, now)
     fill(cast, now, FEW)
+    _agree(cast, now, FEW)
     few = queries_of(client, path)
     fill(cast, now + timedelta(hours=1), MANY)
+    _agree(cast, now, MANY)
     many = queries_of(client, path)
     assert len(many) == len(few), "\n".join(many)
     assert len(many) <= MOST, "\n".join(many)

@@ -43,6 +43,25 @@ def visible_to(person: Actor) -> QuerySet[Commitment]:
     )
 
 
+def with_level(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """Bring along at which level each promise stands."""
+    return rows.annotate(
+        level=relationships.level_of(OuterRef("owner_id"), OuterRef("relationship_id"), OuterRef("pk"))
+    )
+
+
+def level_of_check_in() -> Any:
+    """Answer, for a query of check-ins, at which level the promise of each stands."""
+    return relationships.level_of(
+        OuterRef("owner_id"), OuterRef("commitment__relationship_id"), OuterRef("commitment_id")
+    )
+
+
+def sees_level(person: Actor, commitment: Commitment) -> bool:
+    """Answer whether somebody sees at which level a promise stands: its owner and those it was made to."""
+    return allows(Thing.LEVEL, Deed.SEE, standing_of(person, commitment))
+
+
 def standing_of(person: Actor, commitment: Commitment) -> Standing:
     """Answer how `person` stands to `commitment`."""
     if commitment.workspace_id != person.workspace_id:

@@ -18,6 +18,8 @@ class CommitmentsConfig(AppConfig):
 
         registry.on_pause.append(waking.relationship_rests)
         registry.on_resume.append(waking.relationship_resumes)
+        registry.on_release.append(waking.relationship_rests)
+        registry.on_release_end.append(waking.relationship_resumes)
         registry.on_end.append(waking.relationship_ends)
         arrivals.before_leaving.append(foresee.end_supports_of)
         arrivals.before_leaving.append(departing.close_requests_of)

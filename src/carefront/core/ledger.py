@@ -78,7 +78,18 @@ class Kind(StrEnum):
     COVENANT_REPLACED = "covenant.replaced"
     COVENANT_LET_GO = "covenant.let_go"
     COVENANT_REVIEWED = "covenant.reviewed"
+    LEVEL_PROPOSED = "level.proposed"  # person (whose promises), before, level, until (to look again)
+    LEVEL_AGREED = "level.agreed"  # the same, by that person
+    LEVEL_DECLINED = "level.declined"  # person, before, level
+    LEVEL_LOWERED = "level.lowered"  # person, before, level
+    LEVEL_WITHDRAWN = "level.withdrawn"  # person, before, level
+    RELEASE_PROPOSED = "release.proposed"  # until
+    RELEASE_DECLINED = "release.declined"
+    RELEASE_WITHDRAWN = "release.withdrawn"
+    RELEASE_BEGUN = "release.begun"  # until
+    RELEASE_ENDED = "release.ended"  # by nobody when its day came
 
 
 # What happens to a relationship as a whole: of these nothing is shown to somebody who left before.
-OF_THE_WHOLE = frozenset(kind for kind in Kind if kind.value.startswith(("relationship.", "member.", "covenant.")))
+_WHOLE = ("relationship.", "member.", "covenant.", "level.", "release.")
+OF_THE_WHOLE = frozenset(kind for kind in Kind if kind.value.startswith(_WHOLE))

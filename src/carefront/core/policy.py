@@ -26,6 +26,8 @@ class Thing(StrEnum):
     CAPACITY = "capacity"  # what somebody has for a period, and the load they bring from elsewhere, as amounts
     RELATIONSHIP = "relationship"
     COVENANT = "covenant"  # how those in a relationship work together, drafts included
+    LEVEL = "level"  # how firm the accountability is, its proposals and their reasons
+    RELEASE = "release"  # a time without promises that all agreed on
     CALENDAR = "calendar"  # calendars that somebody subscribed to, their busy times, and days away
 
 
@@ -81,6 +83,7 @@ def _row(
 YES, IF_SHARED = Verdict.YES, Verdict.IF_SHARED
 _NOBODY = _row()
 _OWNER_ALONE = _row(owner=YES)
+_NOTHING: Mapping[Deed, Row] = dict.fromkeys(Deed, _NOBODY)
 
 POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
     Thing.COMMITMENT: {
@@ -213,13 +216,25 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.ASK: _NOBODY,
         Deed.SUPPORT: _NOBODY,
     },
+    # Its owner is whose promises it is about: others propose, and nobody but the owner changes it.
+    Thing.LEVEL: {
+        **_NOTHING,
+        Deed.SEE: _row(owner=YES, other=YES, group=YES),
+        Deed.CHANGE: _OWNER_ALONE,
+        Deed.ANSWER: _OWNER_ALONE,
+        Deed.ASK: _row(owner=YES, other=YES, group=YES),
+    },
+    Thing.RELEASE: {
+        **_NOTHING,
+        Deed.SEE: _row(owner=YES, other=YES, group=YES),
+        Deed.CHANGE: _row(owner=YES, other=YES, group=YES),  # end it earlier
+        Deed.ANSWER: _row(owner=YES, other=YES, group=YES),  # say yes or no, answer whether it is still good
+    },
     Thing.CALENDAR: {
+        **_NOTHING,
         Deed.SEE: _OWNER_ALONE,
         Deed.CHANGE: _OWNER_ALONE,
         Deed.ANSWER: _OWNER_ALONE,
-        Deed.RESPOND: _NOBODY,
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
 }
 

@@ -20,6 +20,7 @@ class Because(StrEnum):
     UNREADABLE_ADDRESS = "unreadable_address"  # given: str
     UNREADABLE_LINK = "unreadable_link"  # not the address of a page or a calendar
     ENDS_BEFORE = "ends_before"  # the last day lies before the first
+    AFTER_END = "after_end"  # a day to look again that is not before the end of what is looked at
     PAST_DATE = "past_date"  # given: ISO date
     FUTURE_DATE = "future_date"  # given: ISO date; what happened lies behind
     FAR_DATE = "far_date"  # given: ISO date; more than ten years away
@@ -38,6 +39,8 @@ class Because(StrEnum):
     CIRCLE = "circle"  # waiting on something that waits on this
     TAKEN = "taken"  # somebody else has it, or is asked for it
     LONG_PERIOD = "long_period"  # limit: int, days
+    NEEDS_CONVERSATION = "needs_conversation"  # the fourth level comes after a conversation about a pattern
+    RELEASED = "released"  # those in it agreed to rest from promises; nothing is asked about them meanwhile
     BUSY = "busy"  # the database is locked or full; nothing was written
 
 

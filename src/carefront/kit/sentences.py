@@ -45,7 +45,14 @@ _SENTENCES: Mapping[Because, Callable[[Mapping[str, Any]], str]] = {
     Because.CIRCLE: lambda p: _("That one already waits on this one, so the two would wait for each other."),
     Because.TAKEN: lambda p: _("Somebody took this meanwhile, or is asked for it. Look at how it stands now."),
     Because.ENDS_BEFORE: lambda p: _("The last day comes before the first one. Which day did you mean?"),
-    Because.LONG_PERIOD: lambda p: _("A period holds up to %(limit)s days. A shorter one is easier to plan.") % p,
+    Because.AFTER_END: lambda p: _("By that day it is over. Which day before its end did you mean?"),
+    Because.LONG_PERIOD: lambda p: _("Up to %(limit)s days fit here. A shorter time is easier to plan.") % p,
+    Because.NEEDS_CONVERSATION: lambda p: _(
+        "Agreed consequences come after a conversation about a pattern, and there was none here. Choose another level."
+    ),
+    Because.RELEASED: lambda p: _(
+        "You agreed to rest from promises here, so nobody is asked about them. Each of you can end that earlier."
+    ),
     Because.BUSY: lambda p: _(
         "Nothing was written just now because the storage is busy or full. Try again in a moment."
     ),
@@ -60,6 +67,7 @@ _STATUS = {
     Because.WORDS_CHANGED: 409,
     Because.TAKEN: 409,
     Because.RESTING: 409,
+    Because.RELEASED: 409,
     Because.LINK_SPENT: 410,
     Because.BUSY: 503,
 }

@@ -15,7 +15,7 @@ class RelationshipsConfig(AppConfig):
         from carefront.people import arrivals
         from carefront.relationships import commands, mail
         from carefront.relationships.commands import coming_and_going
-        from carefront.relationships.mail import covenants
+        from carefront.relationships.mail import covenants, levels
 
         posting.register("relationship_proposed", mail.proposed)
         posting.register("relationship_accepted", mail.accepted)
@@ -26,8 +26,17 @@ class RelationshipsConfig(AppConfig):
         posting.register("covenant_in_force", covenants.in_force)
         posting.register("covenant_changed", covenants.changed)
         posting.register("covenant_review", covenants.review)
+        for make in (levels.level_proposed, levels.level_look, levels.release_proposed, levels.release_look):
+            posting.register(make.__name__, make)
+        for make in (
+            levels.level_agreed, levels.level_lowered, levels.level_declined, levels.release_begun,
+            levels.release_declined, levels.release_ended,
+        ):  # fmt: skip
+            posting.register(make.__name__, make, joins=True)
         worker.register_source("resting relationships", commands.wake_due)
         worker.register_source("covenants to look at", commands.ask_due)
+        worker.register_source("releases that end", commands.end_due)
+        worker.register_source("levels and releases to look at", commands.look_due)
         arrivals.after_acceptance.append(coming_and_going.begin_with_arrival)
         arrivals.before_leaving.append(coming_and_going.leave_all)
         arrivals.before_erasure.append(coming_and_going.forget_words)

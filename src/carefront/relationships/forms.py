@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from carefront.core.covenants import LENGTH, CovenantPart
+from carefront.core.level import REASON
 from carefront.relationships.wording import Choice, covenants
 
 Names = Sequence[tuple[str, str]]  # a person's id and name
@@ -110,3 +111,76 @@ class ReviewForm(forms.Form):
     """Take the day on which a covenant is looked at again."""
 
     next_on = forms.DateField(label=_("Look at it again on"), widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class LevelForm(forms.Form):
+    """Take which level is proposed for whom, why, and when to look again."""
+
+    owner = forms.UUIDField(widget=forms.HiddenInput)
+    level = forms.TypedChoiceField(label=_("Which level?"), coerce=int, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=REASON,
+        help_text=_("What you noticed, and what you hope for. Everyone who sees the level reads it."),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "words"}),
+    )
+    look_on = forms.DateField(label=_("Look at it again on"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, offered: Names, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["level"].choices = offered  # type: ignore[attr-defined]
+
+
+class LowerForm(forms.Form):
+    """Take a lower level of one's own promises, perhaps with a word to the others."""
+
+    level = forms.TypedChoiceField(label=_("Down to"), coerce=int, widget=forms.RadioSelect)
+    words = forms.CharField(
+        label=_("A word to the others"),
+        required=False,
+        max_length=REASON,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "words"}),
+    )
+
+    def __init__(self, offered: Names, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["level"].choices = offered  # type: ignore[attr-defined]
+
+
+class DeclineForm(forms.Form):
+    """Take a word to whoever proposed a level."""
+
+    words = forms.CharField(
+        label=_("A word to whoever proposed it"),
+        required=False,
+        max_length=REASON,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "words"}),
+    )
+
+
+class LookForm(forms.Form):
+    """Take the day on which a level is looked at again."""
+
+    look_on = forms.DateField(label=_("Look at it again on"), widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class ReleaseForm(forms.Form):
+    """Take until when people rest from promises, and why."""
+
+    until = forms.DateField(
+        label=_("Until"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("On that day promises go on by themselves. Each of you can end it earlier."),
+    )
+    look_on = forms.DateField(
+        label=_("Ask whether it is still good on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("One question to each of you. Left empty, it comes half-way."),
+    )
+    reason = forms.CharField(
+        label=_("Why?"),
+        required=False,
+        max_length=REASON,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "words"}),
+    )

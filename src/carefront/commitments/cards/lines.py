@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from carefront.core.clarity import Question
+from carefront.core.level import DEFAULT, Level
 from carefront.core.outcomes import Outcome, State
 
 
@@ -50,3 +51,4 @@ class CommitmentLine:
     version: int
     open_questions: tuple[Question, ...]
     is_mine: bool
+    level: Level = DEFAULT  # where it was asked for

@@ -7,6 +7,7 @@ from uuid import UUID
 from carefront.commitments.cards.lines import CommitmentLine, Party
 from carefront.commitments.cards.looking import AnswerCard, CheckInCard
 from carefront.kit.journal import Fact
+from carefront.relationships.queries.level_cards import PromiseLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +73,5 @@ class CommitmentCard:
     may_end_support: bool
     repair: tuple[str, str, str] | None  # shame, useful, repair: the owner's alone
     asked_at: datetime | None = None  # within a day, to whoever could ask otherwise
+    level: PromiseLevel | None = None
+    released_until: date | None = None  # while those it is between rest from promises

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -14,6 +15,7 @@ from carefront.core.actors import Actor
 from carefront.core.cadence import BETWEEN_NUDGES, MOST_NUDGES, next_nudge
 from carefront.core.due import HORIZON
 from carefront.core.ledger import Kind
+from carefront.core.level import Level, asks_by_itself
 from carefront.core.outcomes import State
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
@@ -31,12 +33,15 @@ def ask_about(*, by: Actor, commitment_id: UUID, now: datetime) -> None:
     """Ask the owner how a promise is going: one kind letter, at most one a day on one promise from anybody.
 
     Raises Refusal(TOO_MANY) within a day of the last one, Refusal(RESTING) while it or its relationship rests, after
-    the relationship has ended or `by` has left it, and as access does.
+    the relationship has ended or `by` has left it, Refusal(RELEASED) while those in it rest from promises, and as
+    access does.
     """
     row, stream = commitment_for(by, commitment_id, Deed.ASK)
     relationships.open_for(by, row.relationship_id)
     if row.state != State.OPEN.value:
         raise Refusal(Because.RESTING)
+    if relationships.asking_in(row.relationship_id)[1] is not None:
+        raise Refusal(Because.RELEASED)
     recent = Event.objects.filter(subject_id=row.pk, kind=Kind.COMMITMENT_NUDGED.value, at__gt=now - BETWEEN_NUDGES)
     if recent.exists():
         raise Refusal(Because.TOO_MANY, limit=1)
@@ -50,8 +55,9 @@ def ask_due(now: datetime, worker: str, limit: int = 200) -> int:
     claimed = leases.claim(CheckIn, now=now, lease=LEASE, limit=limit, worker=worker)
     if not claimed:
         return 0
-    rows = Commitment.objects.in_bulk([check_in.commitment_id for check_in in claimed])
-    resting = relationships.not_active({row.relationship_id for row in rows.values()})
+    whole = access.with_level(Commitment.objects.all())
+    rows = {row.pk: row for row in whole.filter(pk__in=[check_in.commitment_id for check_in in claimed])}
+    resting = relationships.at_rest({row.relationship_id for row in rows.values()})
     actors = people.actors_of({check_in.owner_id for check_in in claimed})
     for check_in in claimed:
         _ask(check_in, rows[check_in.commitment_id], resting, actors, worker, now)
@@ -61,7 +67,7 @@ def ask_due(now: datetime, worker: str, limit: int = 200) -> int:
 @command
 def _ask(
     check_in: CheckIn,
-    row: Commitment,
+    row: Any,
     resting: set[UUID],
     actors: Mapping[UUID, Actor],
     worker: str,
@@ -71,8 +77,14 @@ def _ask(
     if owner is None or row.relationship_id in resting or row.state != State.OPEN.value:
         leases.finish(check_in, worker)
         return
+    by_itself = asks_by_itself(Level(row.level))
+    if not by_itself and check_in.chosen_at is None:
+        if leases.finish(check_in, worker) and row.rhythm:
+            _keep_practice_going(row, owner, now, waiting=Q(opens_at__gt=now))
+        return
     asks = check_in.asks + 1
-    due_at = next_nudge(asks, now, owner)
+    # Whoever keeps track alone and asked for a question gets that one, and no second.
+    due_at = next_nudge(asks, now, owner) if by_itself else None
     columns = {"asks": asks, "asked_at": check_in.asked_at or now, "due_at": due_at, "attempts": 0}
     if not leases.finish(check_in, worker, **columns):
         return
@@ -87,12 +99,12 @@ def _ask(
         asks=asks,
     )
     if asks == 1 and row.rhythm:
-        _keep_practice_going(row, owner, now)
+        _keep_practice_going(row, owner, now, waiting=Q(asks=0))
 
 
 @step
-def _keep_practice_going(row: Commitment, owner: Actor, now: datetime) -> None:
-    waiting = Q(asks=0, answered_at=None, closed_at=None)
+def _keep_practice_going(row: Commitment, owner: Actor, now: datetime, *, waiting: Q) -> None:
+    waiting &= Q(answered_at=None, closed_at=None)
     if not CheckIn.objects.filter(waiting, commitment=row).exists():
         schedule(row, owner, now=now)
         Commitment.objects.filter(pk=row.pk).update(ends_at=row.ends_at)
@@ -113,4 +125,6 @@ def move_question(*, by: Actor, check_in_id: UUID, to: datetime | None, now: dat
         raise Refusal(Because.FAR_DATE, "to", given=to.date().isoformat())
     if to is not None and check_in.asks > MOST_NUDGES:
         raise Refusal(Because.TOO_MANY, "to", limit=MOST_NUDGES)
-    CheckIn.objects.filter(pk=check_in.pk, answered_at=None, closed_at=None).update(due_at=to, leased_by="")
+    CheckIn.objects.filter(pk=check_in.pk, answered_at=None, closed_at=None).update(
+        due_at=to, leased_by="", chosen_at=now if to else None
+    )

@@ -1,12 +1,15 @@
 """Who is told of what: letters to those it concerns, gathered into one where it can wait."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
+from carefront.commitments import access
 from carefront.commitments.models import Answer, AnswerTo, Commitment, Waits
 from carefront.core.actors import Actor
 from carefront.core.cadence import outside_quiet
 from carefront.core.due import instant
+from carefront.core.level import Level, calls_for_words
 from carefront.kit import letters
 from carefront.kit.durable import step
 from carefront.people import queries as people
@@ -52,7 +55,13 @@ def news(person_id: UUID, *, workspace_id: UUID, now: datetime) -> None:
 
 @step
 def answered(row: Commitment, said: Answer, *, now: datetime) -> None:
-    """Lay an answer before those its promise was made to; each hears of it in the one letter of their day."""
+    """Lay an answer before those its promise was made to; each hears of it in the one letter of their day.
+
+    About a promise whose owner keeps track alone nobody is asked for a word: what was said stands on its page.
+    """
+    if not calls_for_words(_level(row)):
+        Answer.objects.filter(pk=said.pk).update(met_at=now)
+        return
     told = promisee_ids(row)
     if row.promisee_id is None:
         AnswerTo.objects.bulk_create(AnswerTo(answer=said, person_id=person_id, at=now) for person_id in told)
@@ -67,6 +76,11 @@ def met(answer: Answer, by: Actor, *, now: datetime) -> None:
         AnswerTo.objects.filter(answer=answer, person_id=by.id, met_at__isnull=True).update(met_at=now)
     else:
         Answer.objects.filter(pk=answer.pk, met_at__isnull=True).update(met_at=now)
+
+
+def _level(row: Commitment) -> Level:
+    rows: Any = access.with_level(Commitment.objects.filter(pk=row.pk))
+    return Level(rows.values_list("level", flat=True).get())
 
 
 def promisee_ids(row: Commitment) -> list[UUID]:

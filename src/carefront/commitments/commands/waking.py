@@ -14,6 +14,7 @@ from carefront.core.outcomes import State
 from carefront.kit import journal
 from carefront.kit.durable import command, step
 from carefront.people import queries as people
+from carefront.relationships import queries as relationships
 
 
 @step
@@ -24,7 +25,12 @@ def relationship_rests(relationship_id: UUID, now: datetime, by: Actor | None) -
 
 @step
 def relationship_resumes(relationship_id: UUID, now: datetime, by: Actor | None) -> None:
-    """Ask again in a relationship that goes on; promises that rest by themselves go on resting."""
+    """Ask again in a relationship that goes on; promises that rest by themselves go on resting.
+
+    While those in it rest from promises, or it rests itself, nothing is asked yet.
+    """
+    if not relationships.asking_in(relationship_id)[0]:
+        return
     open_rows = Commitment.objects.filter(relationship_id=relationship_id, state=State.OPEN.value).values("pk")
     wake(Q(commitment_id__in=open_rows), now=now)
 

@@ -27,11 +27,16 @@ def check_in(row: Letter) -> Rendered | None:
     if asked is None:
         return None
     asks = int(row.about.get("asks", "1"))
-    if asks == 1:
+    if asks == 1 and asked.is_direct:
+        subject = _("Was it done: %(words)s") % {"words": short(asked.words)}
+    elif asks == 1:
         subject = _("How did it go: %(words)s") % {"words": short(asked.words)}
+    elif asked.is_direct:
+        subject = _("No word yet: %(words)s") % {"words": short(asked.words)}
     else:
         subject = _("No word yet, and that is fine: %(words)s") % {"words": short(asked.words)}
     more: dict[str, object] = {"is_last": asks > MOST_NUDGES, "once_more": asks == MOST_NUDGES}
+    more["direct"] = asked.is_direct
     return _asking(row, asked, "check_in" if asks == 1 else "nudge", subject, asks, more)
 
 

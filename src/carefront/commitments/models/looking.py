@@ -20,6 +20,7 @@ class CheckIn(Row, Waiting):
     answered_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=16, blank=True, default="")  # of the answer in force
     closed_at = models.DateTimeField(null=True)  # the promise moved, rested or ended before an answer
+    chosen_at = models.DateTimeField(null=True)  # its owner said when they want to be asked
     link_spent = models.CharField(max_length=64, blank=True, default="")
 
     class Meta:

@@ -1,6 +1,7 @@
 """Check-ins and what was said at them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from carefront.commitments.cards import AnswerCard, CheckInCard, OtherAccountCar
 from carefront.commitments.models import Answer, AnswerTo, CheckIn, OtherAccount, Response
 from carefront.commitments.queries.lines import party
 from carefront.core.actors import Actor
+from carefront.core.level import Level
 from carefront.core.outcomes import Outcome
 from carefront.core.policy import Deed, Standing, Thing, allows
 from carefront.core.refusals import Because, Refusal
@@ -129,8 +131,19 @@ def check_in_cards(person: Actor, rows: Iterable[CheckIn]) -> list[CheckInCard]:
     """Show check-ins; `rows` carry their `commitment`."""
     rows = list(rows)
     names = people.names_of({row.commitment.promisee_id for row in rows if row.commitment.promisee_id})
+    unasked = _unasked(rows)
     cards = relationships.cards_of(person, {row.commitment.relationship_id for row in rows}) if rows else {}
-    return [_check_in_card(person, row, names, cards.get(row.commitment.relationship_id)) for row in rows]
+    told = [_check_in_card(person, row, names, cards.get(row.commitment.relationship_id)) for row in rows]
+    return [replace(card, next_question_at=None) if card.id in unasked else card for card in told]
+
+
+def _unasked(rows: Iterable[CheckIn]) -> set[UUID]:
+    """Answer those of some check-ins about which Carefront asks nothing by itself: their owner keeps track alone."""
+    ids = [row.pk for row in rows if row.due_at is not None and row.chosen_at is None]
+    found = CheckIn.objects.filter(pk__in=ids).annotate(level=access.level_of_check_in()) if ids else None
+    return (
+        set(found.filter(level=Level.SELF_TRACKED.value).values_list("pk", flat=True)) if found is not None else set()
+    )
 
 
 def _check_in_card(

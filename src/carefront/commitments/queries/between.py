@@ -33,7 +33,7 @@ class Between:
 
 _open = Kept(
     lambda: (
-        access.visible_to(_SOMEBODY)
+        access.with_level(access.visible_to(_SOMEBODY))
         .filter(relationship_id=SOMETHING, state=State.OPEN.value)
         .order_by("ends_at", "id")[:DUE]
     )

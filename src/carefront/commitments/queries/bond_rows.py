@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from carefront.commitments import access
 from carefront.commitments.models import Commitment, Expectation, Request
 from carefront.core.actors import Actor
+from carefront.core.level import Level
 from carefront.core.outcomes import State
 from carefront.kit.kept import SOMEBODY, SOMETHING, SOMETIME, SOMEWHERE, Kept
 from carefront.kit.models import Event
@@ -35,13 +36,15 @@ def promises_of(rows: QuerySet[Commitment], whose: str, state: str, person: Any)
 def subjects(person: Actor, relationship_id: Any, *further: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
     """Answer, for use inside another query, everything in a relationship whose facts `person` may see.
 
-    These are the relationship itself, its covenants, and the commitments, requests and expectations that they may see
-    in it: what one member of a team promised to another is no fact for the rest. Upper rooms add `further` ids.
+    These are the relationship itself, its covenants, levels and releases, and the commitments, requests and
+    expectations that they may see in it: what one member of a team promised to another is no fact for the rest. Upper
+    rooms add `further` ids.
     """
     itself = relationships.visible_to(person).filter(pk=relationship_id).order_by().values("pk")
     parts: tuple[QuerySet[Any], ...] = (
         access.visible_to(person), access.requests_visible_to(person), access.expectations_visible_to(person),
-        relationships.covenants_visible_to(person),
+        relationships.covenants_visible_to(person), relationships.levels_visible_to(person),
+        relationships.releases_visible_to(person),
     )  # fmt: skip
     return itself.union(
         *(part.filter(relationship_id=relationship_id).order_by().values("pk") for part in parts), *further, all=True
@@ -66,7 +69,8 @@ def _next_look() -> QuerySet[Commitment, Any]:
     waiting = Q(
         check_ins__answered_at__isnull=True, check_ins__closed_at__isnull=True, check_ins__opens_at__gt=SOMETIME
     )
-    rows = _visible().filter(waiting, state=State.OPEN.value).order_by("check_ins__opens_at")
+    asked = Q(level__gt=Level.SELF_TRACKED.value) | Q(check_ins__chosen_at__isnull=False)
+    rows = access.with_level(_visible()).filter(waiting & asked, state=State.OPEN.value).order_by("check_ins__opens_at")
     return rows.values_list("pk", "words", "check_ins__opens_at")[:1]
 
 

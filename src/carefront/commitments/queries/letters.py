@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from carefront.commitments import access
 from carefront.commitments.models import AtRisk, CheckIn, Commitment, Expectation, HeldReply, Request, Supporter
 from carefront.core.clarity import Question
 from carefront.core.due import Due
+from carefront.core.level import Level, Manner, asks_by_itself, manner
 from carefront.core.outcomes import SETTLED, State
 from carefront.core.requests import RequestState
 from carefront.kit.language import clarity_in
@@ -29,6 +31,7 @@ class Asked:
     on: date | None
     by_name: str = ""
     open_questions: tuple[Question, ...] = ()
+    is_direct: bool = False  # the question is put plainly, as its owner agreed
 
 
 def _name(person_id: UUID | None) -> str:
@@ -40,16 +43,19 @@ _CHECK_IN = Prepared(
         pk=SLOT, answered_at__isnull=True, closed_at__isnull=True, commitment__state=State.OPEN.value
     ).values_list(
         "owner_id", "occurs_on", "commitment_id", "commitment__words", "commitment__promisee_id",
-        "commitment__relationship_id",
+        "commitment__relationship_id", "chosen_at", access.level_of_check_in(),
     )
 )  # fmt: skip
 
 
 def check_in_to_ask(check_in_id: UUID, owner: UUID) -> Asked | None:
     """Show a check-in that waits for its owner's word. 3 SQL queries, composed once: this is most letters."""
-    for owner_id, occurs_on, commitment_id, words, promisee_id, relationship_id in _CHECK_IN.ask(check_in_id):
-        if owner_id == owner and relationships.is_active(relationship_id):
-            return Asked(check_in_id, commitment_id, words, _name(promisee_id), occurs_on)
+    for owner_id, occurs_on, commitment_id, words, promisee_id, place, chosen_at, number in _CHECK_IN.ask(check_in_id):
+        level = Level(number)
+        wanted = asks_by_itself(level) or chosen_at is not None
+        if owner_id == owner and wanted and relationships.asking_in(place)[0]:
+            direct = manner(level) is Manner.DIRECT
+            return Asked(check_in_id, commitment_id, words, _name(promisee_id), occurs_on, is_direct=direct)
     return None
 
 

@@ -13,6 +13,7 @@ from carefront.commitments.cards import CommitmentLine, DueCard, Party
 from carefront.commitments.models import Commitment
 from carefront.core.actors import Actor
 from carefront.core.due import Due
+from carefront.core.level import DEFAULT, Level
 from carefront.core.outcomes import SETTLED, Outcome, State
 from carefront.core.relationships import RelationshipKind
 from carefront.kit.kept import SOMEBODY, SOMETHING, SOMEWHERE, Kept
@@ -120,6 +121,7 @@ def line_of(
         version=row.version,
         open_questions=said.open,
         is_mine=row.owner_id == person.id,
+        level=Level(getattr(row, "level", DEFAULT)),
     )
 
 

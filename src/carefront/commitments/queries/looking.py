@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef
 
 from carefront.commitments import access
 from carefront.commitments.cards import AnswerCard, CommitmentLine
@@ -11,9 +14,11 @@ from carefront.commitments.queries.answers import SAID, answer_cards
 from carefront.commitments.queries.letters import Asked, held_words
 from carefront.commitments.queries.lines import lines_of
 from carefront.core.actors import Actor
+from carefront.core.level import Level
 from carefront.core.outcomes import SETTLED
 from carefront.core.policy import Deed, Standing
 from carefront.core.relationships import RelationshipState
+from carefront.relationships import access as relationship_access
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +79,14 @@ def _look(person: Actor, row: Commitment, check_in: CheckIn | None, now: datetim
 
 
 def not_resting(asked: list[Asked]) -> list[Asked]:
-    """Answer those whose relationship goes on: while it rests nothing is asked, in no letter. One SQL query."""
-    which = Commitment.objects.filter(pk__in=[one.commitment_id for one in asked])
-    going_on = set(which.filter(relationship__state=RelationshipState.ACTIVE.value).values_list("pk", flat=True))
+    """Answer those about which Carefront asks now: while a relationship rests, or its people rest from promises, none.
+
+    Nor any whose owner keeps track alone. One SQL query.
+    """
+    which: Any = access.with_level(Commitment.objects.filter(pk__in=[one.commitment_id for one in asked]))
+    which = which.filter(level__gt=Level.SELF_TRACKED.value, relationship__state=RelationshipState.ACTIVE.value)
+    released = relationship_access.release_in(OuterRef("relationship_id"))
+    going_on = set(which.filter(~Exists(released)).values_list("pk", flat=True))
     return [one for one in asked if one.commitment_id in going_on]
 
 

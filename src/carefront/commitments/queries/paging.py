@@ -109,7 +109,8 @@ def ledger_after(person: Actor, relationship_id: UUID, *, cursor: str, most: int
     place = place_of(cursor, "-facts", int)
     seen: list[Callable[[Actor], QuerySet[Any]]] = [
         access.visible_to, access.requests_visible_to, access.expectations_visible_to,
-        relationship_access.covenants_visible_to,
+        relationship_access.covenants_visible_to, relationship_access.levels_visible_to,
+        relationship_access.releases_visible_to,
     ]  # fmt: skip
     about = Q(subject_id=card.id)
     for visible in seen:

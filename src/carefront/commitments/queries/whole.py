@@ -18,6 +18,8 @@ from carefront.core.policy import Deed, Standing, Thing, allows
 from carefront.kit import journal
 from carefront.people import queries as people
 from carefront.relationships import queries as relationships
+from carefront.relationships.queries import levels
+from carefront.relationships.queries.level_cards import PromiseLevel
 
 
 def commitment(person: Actor, commitment_id: UUID, *, now: datetime) -> CommitmentCard:
@@ -57,17 +59,28 @@ def commitment(person: Actor, commitment_id: UUID, *, now: datetime) -> Commitme
         facts=facts,
         names={key: name.name for key, name in names.items()},
         repair=_repair(row, person) if standing is Standing.OWNER else None,
+        level=_level(person, row, standing, around[row.pk]),
         **_rights(row, standing, me) | _asking(row, standing, facts, now),
     )
 
 
+def _level(person: Actor, row: Commitment, standing: Standing, line: CommitmentLine) -> PromiseLevel | None:
+    """Show at which level it stands, to those who see that; what one promises oneself has none."""
+    if line.to_self or not allows(Thing.LEVEL, Deed.SEE, standing):
+        return None
+    place = {"owner_id": row.owner_id, "relationship_id": row.relationship_id}
+    return levels.of_promise(person, row.pk, **place, is_open=False)
+
+
 def _asking(row: Commitment, standing: Standing, facts: tuple[journal.Fact, ...], now: datetime) -> dict[str, Any]:
     """Answer whether somebody may ask about it now, and when it was asked about within a day."""
-    open_now = row.state == State.OPEN.value and relationships.is_active(row.relationship_id)
+    asked_here, until = relationships.asking_in(row.relationship_id)
+    open_now = row.state == State.OPEN.value and asked_here
     may = allows(Thing.COMMITMENT, Deed.ASK, standing) and open_now
     nudged = [fact.at for fact in facts if fact.kind is Kind.COMMITMENT_NUDGED and fact.at > now - BETWEEN_NUDGES]
     asked_at = max(nudged, default=None) if may else None
-    return {"may_ask": may and asked_at is None, "asked_at": asked_at}
+    inside = standing is not Standing.SUPPORTER
+    return {"may_ask": may and asked_at is None, "asked_at": asked_at, "released_until": until if inside else None}
 
 
 def _rights(row: Commitment, standing: Standing, me: Supporter | None) -> dict[str, bool]:

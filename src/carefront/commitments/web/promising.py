@@ -32,6 +32,8 @@ from carefront.kit.language import clarity_in, read_date, read_practice
 from carefront.kit.open_questions import asked_of
 from carefront.kit.sentences import sentence
 from carefront.relationships import queries as relationships
+from carefront.relationships import wording as relationship_words
+from carefront.relationships.wording import levels
 
 DRAFT = "promise"
 
@@ -173,7 +175,7 @@ def _form(actor: Actor, request: HttpRequest, posted: Any, now: datetime) -> Pro
         "promises": offers.promises(lines),
     }
     if posted is not None:
-        return PromiseForm(posted, **choices)
+        return _gently(PromiseForm(posted, **choices), cards)
     asked = request.GET
     first = choices["to"][0][0]
     to = addressee(asked["relationship"], asked.get("to")) if asked.get("relationship") else first
@@ -181,6 +183,20 @@ def _form(actor: Actor, request: HttpRequest, posted: Any, now: datetime) -> Pro
     form = PromiseForm(initial=initial, **choices)
     if not initial["words"]:
         form.fields["words"].widget.attrs["autofocus"] = True
+    return _gently(form, cards)
+
+
+def _gently(form: PromiseForm, cards: list[relationships.RelationshipCard]) -> PromiseForm:
+    """Say beside the choice of people with whom a rest from promises was agreed on; it can be promised all the same."""
+    resting = [
+        _("%(name)s, until %(day)s") % {"name": relationship_words.title(card), "day": levels.day(card.release_until)}
+        for card in cards
+        if card.release_until
+    ]
+    if resting:
+        form.fields["to"].help_text = _(
+            "You agreed to rest from promises: %(names)s. You can promise all the same; nobody asks until then."
+        ) % {"names": "; ".join(resting)}
     return form
 
 

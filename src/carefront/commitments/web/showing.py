@@ -26,6 +26,7 @@ from carefront.core.outcomes import SETTLED, State
 from carefront.kit import dates
 from carefront.kit.doors import page
 from carefront.kit.open_questions import asked_of
+from carefront.relationships.wording import levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,16 @@ def _shown(actor: Actor, card: CommitmentCard, now: datetime) -> dict[str, Any]:
         "waited_for_by": [row for _line, row in _rows(card.waited_for_by, now)],
         "facts": [facts.line_of(each, card.names, actor.id, who) for each in reversed(card.facts)],
         "rhythm": wording.rhythm_of(line.rhythm),
+        "level": _level(card),
     }
+
+
+def _level(card: CommitmentCard) -> str:
+    """Answer at which level a promise stands, and whether that is its own."""
+    if card.level is None:
+        return ""
+    named = str(levels.NAMES[card.level.level])
+    return _("%(level)s, for this one") % {"level": named} if card.level.is_own else named
 
 
 def _acting(actor: Actor, card: CommitmentCard, now: datetime) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
-from carefront.commitments.wording import OUTCOMES
+from carefront.commitments.wording import OUTCOMES, agreed_facts
 from carefront.core.ledger import Kind
 from carefront.core.outcomes import Outcome
 from carefront.kit import dates
@@ -131,12 +131,14 @@ _SAID: Mapping[Kind, tuple[Promise, Promise]] = {
     Kind.ITEM_HANDED_OVER: (lazy("It was handed over to %(person)s"), lazy("It was handed over to %(person)s")),
     Kind.ITEM_MOVED: (lazy("Another day was agreed on"), lazy("Another day was agreed on")),
     Kind.ITEM_RETURNED: (lazy("It went back to the backlog"), lazy("It went back to the backlog")),
+    **agreed_facts.SAID,
 }
 # What goes on by itself when its day comes: nobody did it.
 _BY_ITSELF: Mapping[Kind, Promise] = {
     Kind.COMMITMENT_RESUMED: lazy("Its rest ended"),
     Kind.RELATIONSHIP_RESUMED: lazy("The relationship went on"),
     Kind.CONVERSATION_CANCELLED: lazy("A conversation was let go with the relationship"),
+    **agreed_facts.BY_ITSELF,
 }
 _ABOUT_A_TIME = {
     Kind.CONVERSATION_PLANNED, Kind.CONVERSATION_MOVED, Kind.CONVERSATION_CANCELLED, Kind.CONVERSATION_HELD,
@@ -188,6 +190,8 @@ def _more(fact: Fact, who: dates.Reader) -> str:
         return _(": %(due)s instead of %(before)s") % {"due": due, "before": before} if before else f": {due}"
     if fact.kind in _ABOUT_A_TIME:
         return _time(fact, who)
+    if level := agreed_facts.level_in(fact.kind, facts):
+        return level
     if fact.kind is Kind.COVENANT_REVIEWED:
         return _(", to look again on %(day)s") % {"day": until}
     if fact.kind is Kind.CHECK_IN_ANSWERED:

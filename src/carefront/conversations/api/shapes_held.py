@@ -176,9 +176,10 @@ class LastTimeOut(Out):
 
 
 class BriefOut(Out):
-    """What a conversation can build on: promises both ways, what came of last time, what waits."""
+    """What a conversation can build on; `silent` has passed its day without a word, where that is said plainly."""
 
     due: list[LineOut]
+    silent: list[LineOut]
     unclear: list[LineOut]
     wins: list[LineOut]
     requests: list[RequestOut]

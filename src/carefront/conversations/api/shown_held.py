@@ -140,6 +140,7 @@ def brief(card: BriefCard) -> Shown:
     last = card.last_time
     return {
         "due": lines(card.due),
+        "silent": lines(card.silent),
         "unclear": lines(card.unclear),
         "wins": lines(card.wins),
         "requests": [request(one) for one in card.requests],

@@ -208,8 +208,11 @@ class BriefCard:
     last_time: LastTime | None
     review_on: date | None  # of the covenant
     has_covenant: bool
+    silent: tuple[CommitmentLine, ...] = ()  # without a word after their day, where that is said plainly
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to build on yet."""
-        return not (self.due or self.unclear or self.wins or self.requests or self.last_time or self.review_on)
+        return not (
+            self.due or self.silent or self.unclear or self.wins or self.requests or self.last_time or self.review_on
+        )

@@ -72,11 +72,11 @@ def conversation_soon(letter: Letter) -> Rendered | None:
     subject = _("%(title)s, %(when)s") % {
         "title": wording.title(card.line), "when": wording.when(card.line, dates.reader(now)),
     }  # fmt: skip
+    due = len(brief.due) + len(brief.silent)
     told = [
         ngettext("%(count)s topic", "%(count)s topics", count) % {"count": count} if count else "",
-        ngettext("%(count)s promise due by then", "%(count)s promises due by then", len(brief.due))
-        % {"count": len(brief.due)}
-        if brief.due
+        ngettext("%(count)s promise due by then", "%(count)s promises due by then", due) % {"count": due}
+        if due
         else "",
         ngettext("%(count)s thing done since last time", "%(count)s things done since last time", len(brief.wins))
         % {"count": len(brief.wins)}

@@ -11,6 +11,7 @@ from carefront.conversations.models import Conversation, Decision
 from carefront.conversations.queries import held, topics
 from carefront.core.actors import Actor
 from carefront.core.due import Due
+from carefront.core.level import Voice, voice
 from carefront.core.meetings import ConversationState
 from carefront.core.relationships import RelationshipKind
 from carefront.relationships import queries as relationships
@@ -31,8 +32,10 @@ def brief(person: Actor, card: ConversationCard, *, now: datetime) -> BriefCard:
     until = max(card.line.starts_at, now) + NEAR
     last = _last_time(person, before, place, now) if before is not None else None
     shown = {one.promise.id for one in last.rulings if one.promise} if last else set()
-    due = tuple(line for line in found.open if line.id not in shown and _is_due(line, until))
-    shown |= {line.id for line in due}
+    waiting = tuple(line for line in found.open if line.id not in shown and _is_due(line, until))
+    silent = tuple(line for line in waiting if line.awaits_word and voice(line.level) is Voice.NAMES_SILENCE)
+    due = tuple(line for line in waiting if line not in silent and _is_brought(line))
+    shown |= {line.id for line in waiting}
     alone = place.kind is RelationshipKind.SELF
     unclear = tuple(line for line in found.open if line.open_questions and line.id not in shown)[:UNCLEAR]
     return BriefCard(
@@ -43,6 +46,7 @@ def brief(person: Actor, card: ConversationCard, *, now: datetime) -> BriefCard:
         last_time=last,
         review_on=_review_on(place, until),
         has_covenant=place.has_covenant,
+        silent=silent,
     )
 
 
@@ -55,6 +59,11 @@ def _review_on(place: relationships.RelationshipCard, until: datetime) -> date |
 def _is_due(line: CommitmentLine, until: datetime) -> bool:
     """Answer whether a promise is due by then, or waits for a word."""
     return line.awaits_word or line.at_risk or (line.due is not None and _instant(line) <= until)
+
+
+def _is_brought(line: CommitmentLine) -> bool:
+    """Answer whether a brief brings a promise up: of somebody who keeps track alone, only what they said is at risk."""
+    return line.at_risk or voice(line.level) is not Voice.LEFT_TO_OWNER
 
 
 def _instant(line: CommitmentLine) -> datetime:

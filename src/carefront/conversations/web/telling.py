@@ -197,6 +197,7 @@ def brief_rows(brief: BriefCard, now: datetime) -> dict[str, Any]:
     return {
         "is_empty": brief.is_empty,
         "due": [row_of(line, now=now, in_relationship=True) for line in brief.due],
+        "silent": [row_of(line, now=now, in_relationship=True) for line in brief.silent],
         "unclear": [row_of(line, now=now, in_relationship=True) for line in brief.unclear],
         "wins": [row_of(line, now=now, in_relationship=True) for line in brief.wins],
         "asked": brief.requests,

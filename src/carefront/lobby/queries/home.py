@@ -24,6 +24,7 @@ class Home:
     has_relationships: bool
     conversations: tuple[ConversationLine, ...] = ()  # held now, near, or waiting for an answer
     to_sign: tuple[relationships.RelationshipCard, ...] = ()  # how people work together, signed by others
+    agreeing: tuple[relationships.RelationshipCard, ...] = ()  # a level or a rest was proposed, or is to look at
     said: tuple[ProposalCard, ...] = ()  # in a conversation, by the reader, and not answered yet
 
     @property
@@ -41,7 +42,13 @@ class Home:
         """Whether nobody waits for the reader's word."""
         asked = [one for one in self.desk.supported if not one.accepted]
         return not (
-            self.desk.requests or self.desk.expectations or self.proposals or asked or self.said or self.to_sign
+            self.desk.requests
+            or self.desk.expectations
+            or self.proposals
+            or asked
+            or self.said
+            or self.to_sign
+            or self.agreeing
         )
 
 
@@ -56,5 +63,6 @@ def home(person: Actor, *, now: datetime) -> Home:
         said=tuple(kept.proposals(person, now=now, most=SAID, cards=cards)) if waits.said else (),
         conversations=tuple(held.awaiting(person, now=now, cards=cards)) if waits.conversations else (),
         to_sign=tuple(card for card in cards.values() if card.asked_to_sign),
+        agreeing=tuple(card for card in cards.values() if card.awaits_agreement),
         has_relationships=any(card.kind is not RelationshipKind.SELF for card in cards.values()),
     )

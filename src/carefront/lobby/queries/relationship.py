@@ -65,7 +65,7 @@ def bond(person: Actor, relationship_id: UUID, narrowed: Narrowed, *, now: datet
             for row in expected
             if row.closed_at is None
         ),
-        next_look=NextLook(*looks[0]) if looks else None,
+        next_look=NextLook(*looks[0]) if looks and card.release_until is None else None,
         facts=facts,
         words=words,
         names={key: name.name for key, name in names.items()},

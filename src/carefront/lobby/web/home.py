@@ -16,7 +16,7 @@ from carefront.kit.doors import actor_of, page
 from carefront.lobby.cards import Teaching
 from carefront.lobby.queries.home import Home
 from carefront.lobby.queries.home import home as home_query
-from carefront.lobby.wording import rows
+from carefront.lobby.wording import agreeing, rows
 from carefront.people.queries.own import accounts_exist
 
 
@@ -42,7 +42,8 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         "undecided": rows_of(desk.undecided, now=now),
         "owed": rows_of(desk.owed, now=now),
         "awaiting": rows.awaiting(desk.requests, found.proposals, desk.expectations, desk.supported, found.said, who)
-        + [rows.to_sign(card) for card in found.to_sign],
+        + [agreeing.to_sign(card) for card in found.to_sign]
+        + [row for card in found.agreeing for row in agreeing.to_agree(card)],
         "to_meet": rows.told(desk.to_meet, now),
         "responses": rows.told(desk.responses, now),
         "supporting": rows.supporting(desk.supported, who),

@@ -27,6 +27,7 @@ from carefront.lobby.wording import picture, rows
 from carefront.relationships import policy_words
 from carefront.relationships import wording as relationship_wording
 from carefront.relationships.queries import RelationshipCard
+from carefront.relationships.wording import levels as level_wording
 
 IN_WORDS = 8  # facts told in words beside the picture
 IN_TABLE = 50
@@ -73,6 +74,8 @@ def relationship(request: HttpRequest, actor: Actor, relationship_id: UUID) -> H
         "expectations": rows.expected(found.expectations, card.hue, who),
         "next_look": found.next_look,
         "next_words": dates.moment(found.next_look.at, who) if found.next_look else "",
+        "levels": level_wording.beside(card),
+        "released": level_wording.day(card.release_until),
         "next_conversation": _conversation(found, who),
         "picture": picture.draw(found.facts, lines, actor.id, others, now),
         "facts": lines[:IN_WORDS],

@@ -75,19 +75,6 @@ def _proposal(card: relationships.RelationshipCard) -> DeskRow:
     )
 
 
-def to_sign(card: relationships.RelationshipCard) -> DeskRow:
-    """Show that how the people in a relationship work together waits for the reader's signature."""
-    return DeskRow(
-        url=reverse("covenant", args=[card.id]),
-        words=_("How you work together"),
-        facts=(relationship_wording.title(card), _("waits for your signature")),
-        state_code="",
-        state_label="",
-        hue=card.hue,
-        action=_("Read it"),
-    )
-
-
 def _request(card: RequestCard, who: dates.Reader) -> DeskRow:
     countered = card.state is RequestState.COUNTERED
     due = card.counter_due if countered else card.due

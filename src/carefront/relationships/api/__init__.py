@@ -2,10 +2,10 @@
 
 from ninja import Router
 
-from carefront.relationships.api import covenants, routes
+from carefront.relationships.api import covenants, levels, releases, routes
 
 router = Router()
-for part in (routes, covenants):
+for part in (routes, covenants, levels, releases):
     router.add_router("", part.router)
 
 __all__ = ["router"]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from carefront.core.level import Level
 from carefront.core.policy import Thing, Verdict
 from carefront.core.relationships import LARGEST_TEAM, RelationshipKind, RelationshipState, Role
 from carefront.kit.api import In, Out
@@ -82,6 +83,11 @@ class RelationshipOut(Out):
     has_covenant: bool
     has_covenant_draft: bool
     asked_to_sign: bool
+    my_level: Level
+    their_level: Level
+    level_asked: bool
+    release_until: date | None
+    release_asked: bool
     may_answer: bool
     may_withdraw: bool
     may_pause: bool

@@ -13,6 +13,7 @@ from carefront.kit.durable import command, step
 from carefront.relationships.commands import registry
 from carefront.relationships.commands.covenant.membership import ask_who_joined
 from carefront.relationships.commands.held import asking_letter, held
+from carefront.relationships.commands.releases import waiting
 
 
 @command
@@ -41,6 +42,7 @@ def accept_within(*, by: Actor, relationship_id: UUID, now: datetime) -> None:
         registry.tell(registry.on_join, it.row.pk, now, by)
     letters.withdraw(asking_letter(it.row.pk, by.id))
     ask_who_joined(it.mine, by, now)
+    waiting.ask_who_joined(it.mine, now)
     letters.post(
         "relationship_accepted",
         now=now,

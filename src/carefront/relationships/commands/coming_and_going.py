@@ -20,6 +20,7 @@ from carefront.relationships.commands.end import end_within, finish
 from carefront.relationships.commands.held import held
 from carefront.relationships.commands.leave import leave_within
 from carefront.relationships.commands.propose import propose_within
+from carefront.relationships.commands.releases.waiting import forget_reasons
 from carefront.relationships.commands.withdraw import withdraw_within
 from carefront.relationships.models import Member, Relationship
 
@@ -78,3 +79,4 @@ def forget_words(person_id: UUID, now: datetime) -> None:
     other = Member.objects.filter(relationship=OuterRef("pk"), accepted_at__isnull=False).exclude(person_id=person_id)
     Relationship.objects.filter(~Exists(other), proposed_by_id=person_id).update(purpose="", name="")
     forget_drafted(person_id)
+    forget_reasons(person_id)

@@ -14,6 +14,7 @@ from carefront.kit.durable import command, step
 from carefront.relationships.commands import registry
 from carefront.relationships.commands.covenant.membership import close_covenants
 from carefront.relationships.commands.held import Held, close, held
+from carefront.relationships.commands.releases import waiting
 from carefront.relationships.commands.telling import News, tell_the_others
 from carefront.relationships.models import Ending
 
@@ -49,5 +50,6 @@ def finish(it: Held, by: Actor, words: str, now: datetime) -> None:
     journal.append(it.stream, Kind.RELATIONSHIP_ENDED, by=by.id, about=it.row.pk, at=now)
     close(it.row.pk)
     close_covenants(it.row.pk)
+    waiting.close_all(it.row.pk, by, now)
     tell_the_others(it.row, News.ENDED, by, now)
     registry.tell(registry.on_end, it.row.pk, now, by)

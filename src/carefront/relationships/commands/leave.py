@@ -14,6 +14,7 @@ from carefront.relationships.commands import registry
 from carefront.relationships.commands.covenant.membership import go_on_without
 from carefront.relationships.commands.end import finish
 from carefront.relationships.commands.held import held
+from carefront.relationships.commands.releases import waiting
 
 
 @command
@@ -38,6 +39,7 @@ def leave_within(*, by: Actor, relationship_id: UUID, now: datetime) -> None:
     it.mine.save(update_fields=["left_at"])
     journal.append(it.stream, Kind.MEMBER_LEFT, by=by.id, about=it.row.pk, at=now, person=by.id)
     go_on_without(it.stream, it.row.pk, by, now)
+    waiting.go_on_without(it.row.pk, by, now)
     registry.tell(registry.on_leave, it.row.pk, now, by)
     staying = it.row.members.filter(accepted_at__isnull=False, left_at__isnull=True, declined_at__isnull=True)
     if not staying.exists():

@@ -67,6 +67,14 @@ THINGS: Mapping[Thing, tuple[Promise, Promise]] = {
         gettext_lazy("How you work together"),
         gettext_lazy("the agreement that everyone in a relationship signs, its drafts and who signed"),
     ),
+    Thing.LEVEL: (
+        gettext_lazy("How firmly you hold each other to your word"),
+        gettext_lazy("the level of each one's promises, who proposed another one, why, and what became of that"),
+    ),
+    Thing.RELEASE: (
+        gettext_lazy("A rest from promises"),
+        gettext_lazy("until when, who proposed it and why, who agreed, and when it ended"),
+    ),
     Thing.CALENDAR: (
         gettext_lazy("When you are busy or away"),
         gettext_lazy(
@@ -139,8 +147,8 @@ def told(kind: RelationshipKind) -> tuple[str, ...]:
         audience = Standing.GROUP if kind is RelationshipKind.TEAM else Standing.OTHER
         shown = (
             Thing.COMMITMENT, Thing.ANSWER, Thing.FORESIGHT, Thing.REQUEST, Thing.EXPECTATION, Thing.TRANSCRIPT,
-            Thing.CONVERSATION, Thing.TOPIC, Thing.READ_BACK, Thing.DECISION, Thing.COVENANT,
-            Thing.BACKLOG, Thing.CAPACITY, Thing.PRIVATE,
+            Thing.CONVERSATION, Thing.TOPIC, Thing.READ_BACK, Thing.DECISION, Thing.COVENANT, Thing.LEVEL,
+            Thing.RELEASE, Thing.BACKLOG, Thing.CAPACITY, Thing.PRIVATE,
         )  # fmt: skip
         asked = [(thing, audience) for thing in shown]
         asked.append((Thing.COMMITMENT, Standing.SUPPORTER))
@@ -188,6 +196,11 @@ def _further(thing: Thing) -> tuple[str, ...]:
         return (
             _("Whoever joins a team sees what is in force or being written then, and no earlier version."),
             _("Whoever left sees what they had signed."),
+        )
+    if thing is Thing.LEVEL:
+        return (
+            _("One promise's own level is seen by those who see that promise, and by no supporter."),
+            _("Whoever joins a team sees the levels as they stand then, and nothing that was over before."),
         )
     if thing is Thing.BACKLOG:
         return (_("Whoever joins a team sees its backlog as it stands then: it is one list, written together."),)

@@ -87,6 +87,22 @@ TOLD: Mapping[tuple[Thing, Standing], Mapping[Verdict, Promise]] = {
     (Thing.COVENANT, Standing.GROUP): {
         Verdict.YES: gettext_lazy("How you work together, and every draft of it, is seen by everyone in the team."),
     },
+    (Thing.LEVEL, Standing.OTHER): {
+        Verdict.YES: gettext_lazy(
+            "How firmly you hold each other to your word, and every proposal about it, is seen by both of you."
+        ),
+    },
+    (Thing.LEVEL, Standing.GROUP): {
+        Verdict.YES: gettext_lazy(
+            "How firmly you hold each other to your word, and every proposal about it, is seen by everyone in the team."
+        ),
+    },
+    (Thing.RELEASE, Standing.OTHER): {
+        Verdict.YES: gettext_lazy("A rest from promises, and why it was proposed, is seen by both of you."),
+    },
+    (Thing.RELEASE, Standing.GROUP): {
+        Verdict.YES: gettext_lazy("A rest from promises, and why it was proposed, is seen by everyone in the team."),
+    },
     (Thing.BACKLOG, Standing.OTHER): {
         Verdict.YES: gettext_lazy("The backlog is seen by both of you, with who took what, by when, and what is done."),
     },

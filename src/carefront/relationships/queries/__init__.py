@@ -2,10 +2,11 @@
 
 from carefront.relationships.queries.cards import EndingCard, MemberCard, RelationshipCard
 from carefront.relationships.queries.reading import (
+    asking_in,
+    at_rest,
     cards_of,
     is_active,
     member_ids,
-    not_active,
     open_for,
     relationship,
     relationships,
@@ -16,10 +17,11 @@ __all__ = [
     "EndingCard",
     "MemberCard",
     "RelationshipCard",
+    "asking_in",
+    "at_rest",
     "cards_of",
     "is_active",
     "member_ids",
-    "not_active",
     "open_for",
     "relationship",
     "relationships",

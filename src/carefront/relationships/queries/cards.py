@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from carefront.core.level import DEFAULT, Level
 from carefront.core.policy import Deed, Standing, Thing, allows
 from carefront.core.relationships import LIVING, PAIRS, RelationshipKind, RelationshipState, Role, may_end
 
@@ -55,6 +56,14 @@ class RelationshipCard:
     has_covenant: bool = False  # in force now
     has_covenant_draft: bool = False
     asked_to_sign: bool = False
+    my_level: Level = DEFAULT  # of the asking person's promises in it
+    their_level: Level = DEFAULT  # of those of the other of a pair
+    level_asked: bool = False  # whether another level of the asking person's promises was proposed to them
+    level_asked_of: UUID | None = None  # and of which one promise, if it is about one
+    level_to_look_at: bool = False
+    release_until: date | None = None  # while those in it rest from promises
+    release_asked: bool = False
+    release_to_look_at: bool = False
 
     @property
     def is_pair(self) -> bool:
@@ -127,6 +136,16 @@ class RelationshipCard:
         """Whether the people in it can write how they work together, as somebody who is or was in it."""
         inside = self.me is not None and self.me.accepted
         return inside and self.started_at is not None and self.kind is not RelationshipKind.SELF
+
+    @property
+    def has_levels(self) -> bool:
+        """Whether the asking person, who is in it, can see how firm the accountability is and rest from promises."""
+        return self.has_covenants and not self.i_left
+
+    @property
+    def awaits_agreement(self) -> bool:
+        """Whether a level or a rest from promises waits for the asking person's word."""
+        return self.level_asked or self.level_to_look_at or self.release_asked or self.release_to_look_at
 
     @property
     def may_end(self) -> bool:

@@ -1,7 +1,7 @@
 """What other rooms and doors read of relationships, as frozen cards."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -15,6 +15,7 @@ from carefront.kit.prepared import SLOT, Prepared
 from carefront.people import queries as people
 from carefront.relationships import access
 from carefront.relationships.models import Covenant, Ending, Member, Pause, Relationship, Signature
+from carefront.relationships.queries.beside import agreed_columns, agreed_of
 from carefront.relationships.queries.cards import EndingCard, MemberCard, RelationshipCard
 
 
@@ -51,6 +52,7 @@ def _whole(rows: QuerySet[Relationship], person_id: UUID) -> QuerySet[Relationsh
         has_covenant=Exists(open_ones.filter(in_force_from__isnull=False)),
         has_draft=Exists(open_ones.filter(in_force_from__isnull=True)),
         waits_for_signature=Exists(waits),
+        **agreed_columns(person_id),
     )
 
 
@@ -92,6 +94,7 @@ def _card(
         has_covenant=inside and bool(getattr(row, "has_covenant", False)),
         has_covenant_draft=inside and bool(getattr(row, "has_draft", False)),
         asked_to_sign=inside and state is RelationshipState.ACTIVE and bool(getattr(row, "waits_for_signature", False)),
+        **agreed_of(row, asked=state is RelationshipState.ACTIVE) if inside else {},
     )
 
 
@@ -185,9 +188,10 @@ def member_ids(relationship_id: UUID, *, at: datetime | None = None) -> list[UUI
     return list(rows.order_by("invited_at", "id").values_list("person_id", flat=True))
 
 
-def not_active(ids: Collection[UUID]) -> set[UUID]:
-    """Answer those of `ids` in which nothing is asked now: resting, ended, or not begun. For workers."""
-    rows = Relationship.objects.filter(pk__in=ids).exclude(state=RelationshipState.ACTIVE.value)
+def at_rest(ids: Collection[UUID]) -> set[UUID]:
+    """Answer those of `ids` in which nobody is asked: resting, released, ended, or not begun. For workers."""
+    released = Exists(access.release_in(OuterRef("pk")))
+    rows = Relationship.objects.filter(~Q(state=RelationshipState.ACTIVE.value) | released, pk__in=ids)
     return set(rows.values_list("pk", flat=True))
 
 
@@ -197,3 +201,20 @@ _STATE = Prepared(lambda: Relationship.objects.filter(pk=SLOT).values_list("stat
 def is_active(relationship_id: UUID) -> bool:
     """Answer whether things are asked in a relationship now; one query, for the work of letters."""
     return _STATE.ask(relationship_id) == [(RelationshipState.ACTIVE.value,)]
+
+
+_REST = Prepared(
+    lambda: Relationship.objects.filter(pk=SLOT).values_list(
+        "state", Subquery(access.release_in(OuterRef("pk")).values("until")[:1])
+    )
+)
+
+
+def asking_in(relationship_id: UUID) -> tuple[bool, date | None]:
+    """Answer whether people are asked about promises in a relationship now, and until when it is released; one query.
+
+    For rooms that have reached something in it.
+    """
+    for state, until in _REST.ask(relationship_id):
+        return state == RelationshipState.ACTIVE.value and until is None, until
+    return False, None

@@ -1,4 +1,4 @@
-"""Taking out: everything about covenants that a person may see, as plain rows."""
+"""Taking out: everything about covenants, levels and releases that a person may see, as plain rows."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -57,8 +57,33 @@ def reviews(person: Actor) -> Taken:
             }  # fmt: skip
 
 
+def levels(person: Actor) -> Taken:
+    """Take out each change of level that `person` may see, with its reason and what became of it."""
+    for row in access.levels_visible_to(person).select_related("owner", "by").order_by("pk").iterator(chunk_size=CHUNK):
+        yield {
+            "level": str(row.pk), "relationship": str(row.relationship_id), "commitment": _text(row.commitment_id),
+            "owner": people.named(row.owner).name, "by": people.named(row.by).name, "to": row.level,
+            "before": row.before, "reason": row.reason, "look_on": _text(row.look_on), "made_at": _text(row.made_at),
+            "agreed_at": _text(row.agreed_at), "over_at": _text(row.over_at), "ending": row.ending, "words": row.words,
+        }  # fmt: skip
+
+
+def releases(person: Actor) -> Taken:
+    """Take out each release that `person` may see, and who said yes to it."""
+    for row in access.releases_visible_to(person).select_related("by").order_by("pk").iterator(chunk_size=CHUNK):
+        said = row.yes.select_related("person").order_by("at", "id")
+        yield {
+            "release": str(row.pk), "relationship": str(row.relationship_id), "by": people.named(row.by).name,
+            "reason": row.reason, "until": _text(row.until), "look_on": _text(row.look_on),
+            "made_at": _text(row.made_at), "begun_at": _text(row.begun_at), "over_at": _text(row.over_at),
+            "ending": row.ending, "yes": ", ".join(people.named(one.person).name for one in said),
+        }  # fmt: skip
+
+
 EVERYTHING: dict[str, Callable[[Actor], Taken]] = {
     "covenants": covenants,
     "signatures": signatures,
     "covenant_reviews": reviews,
+    "levels": levels,
+    "releases": releases,
 }

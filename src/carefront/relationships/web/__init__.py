@@ -19,8 +19,25 @@ from carefront.relationships.web.deeds import (
     withdrawal,
 )
 from carefront.relationships.web.drafting import covenant_draft
+from carefront.relationships.web.levels import (
+    level_acceptance,
+    level_aside,
+    level_decline,
+    level_look,
+    level_lowering,
+    level_withdrawal,
+    relationship_level,
+)
 from carefront.relationships.web.pages import relationship_settings, relationships, who_sees_what
 from carefront.relationships.web.proposing import new_relationship
+from carefront.relationships.web.releases import (
+    relationship_release,
+    release_acceptance,
+    release_decline,
+    release_ending,
+    release_look,
+    release_withdrawal,
+)
 
 __all__ = [
     "acceptance",
@@ -34,11 +51,24 @@ __all__ = [
     "decline",
     "departure",
     "ending",
+    "level_acceptance",
+    "level_aside",
+    "level_decline",
+    "level_look",
+    "level_lowering",
+    "level_withdrawal",
     "members",
     "new_relationship",
     "pause",
+    "relationship_level",
+    "relationship_release",
     "relationship_settings",
     "relationships",
+    "release_acceptance",
+    "release_decline",
+    "release_ending",
+    "release_look",
+    "release_withdrawal",
     "resumption",
     "who_sees_what",
     "withdrawal",
