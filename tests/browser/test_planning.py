@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.browser import holding, story
 from tests.browser.conftest import Visiting
 from tests.browser.living import LivingSite, link_in
-from tests.browser.story import ADA, BEN
+from tests.browser.story import BEN
 from tests.browser.visiting import HAND, Visitor
 
 TITLE = "The next two weeks"
@@ -54,7 +54,7 @@ def take_and_ask(ada: Visitor, ben: Visitor, period: str) -> None:
     """One takes something on, and asks the other for the rest: theirs only once they say yes."""
     ada.go(period)
     ben.go(period)
-    expect(ben.page.locator("[data-live-state]")).to_have_text(re.compile("You are both here"))
+    expect(ben.page.locator("[data-live-presence] li")).to_have_text(["Ada Lind", "Ben Okoro"])
     for words, hours in ITEMS.items():
         add(ada, words, hours)
     expect(ben.page.locator("article.item")).to_have_count(len(ITEMS))  # Ben's page shows them by itself
@@ -84,7 +84,8 @@ def see_what_gives(ada: Visitor, ben: Visitor, period: str) -> None:
     ben.choose("Whom do you ask?", "Ada Lind")
     ben.fill("What changed?", "I counted too late.", within="#handing")
     ben.press("Ask them to take it over")
-    ada.go(link_in(ada.site.letter(ADA, "Paint the railing"), "/requests/"))
+    ada.go("/requests/?which=to_me")
+    ada.follow("Paint the railing")
     ada.press("Promise it")
     ben.go(period)
     assert "What gives?" not in ben.words()
