@@ -1,5 +1,6 @@
 """A conversation from its first plan to its record, step by step, as people do it on pages: with script or without."""
 
+import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -43,7 +44,7 @@ def decide(
 ) -> None:  # fmt: skip
     """Say how a topic ends, perhaps in other words, with an owner and a day, and as a promise."""
     who.go(address)
-    who.page.locator("#topics article", has_text=topic).get_by_role("link", name="How does it end?").first.click()
+    who.page.locator("#topics article", has_text=topic).get_by_role("link", name=re.compile("^Decide")).first.click()
     who.page.wait_for_url("**/topics/**")
     ruled = who.page.locator("#ruling")
     ruled.get_by_label(ruling, exact=True).check(force=True)

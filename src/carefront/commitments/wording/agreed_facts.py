@@ -27,8 +27,8 @@ SAID: Mapping[Kind, tuple[Promise, Promise]] = {
         lazy("%(who)s took back that you rest from promises"),
     ),
     Kind.RELEASE_BEGUN: (
-        lazy("You all rest from promises: everyone agreed"),
-        lazy("You all rest from promises: everyone agreed"),
+        lazy("Everyone agreed: you all rest from promises"),
+        lazy("Everyone agreed: you all rest from promises"),
     ),
     Kind.RELEASE_ENDED: (lazy("You ended the rest from promises"), lazy("%(who)s ended the rest from promises")),
 }

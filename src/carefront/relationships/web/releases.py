@@ -107,7 +107,11 @@ def _drawn(
 def _yes(card: ReleaseCard) -> list[tuple[str, str]]:
     """Answer who agreed and when, and who has not said anything yet."""
     return [
-        (_("You") if one.is_me else one.name, words.day(one.at) if one.at else _("no answer yet")) for one in card.yes
+        (
+            _("You") if one.is_me else one.name,
+            _("agreed on %(day)s") % {"day": words.day(one.at)} if one.at else _("no answer yet"),
+        )
+        for one in card.yes
     ]
 
 
