@@ -7,8 +7,13 @@ import pytest
 from django.apps import apps
 from django.db import models, transaction
 from django.db.models.base import ModelState
+from hypothesis import HealthCheck, settings
 
 from tests.cast import Cast, gather
+
+# What a property says is independent of how busy the machine is.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 NOW = datetime(2026, 3, 11, 9, 0, tzinfo=UTC)  # a Wednesday
 _GATHERED: list[tuple[Cast, list[list[models.Model]]]] = []  # once in a process
