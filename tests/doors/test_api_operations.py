@@ -377,6 +377,7 @@ def test_every_operation_does_its_work(who: Callers, settings: Any, tmp_path: Pa
         held,
         calendars,
         ending,
+        plans,
         planning,
     ):
         chapter(who)

@@ -106,18 +106,21 @@ def _allowed(person: Actor, row: Any, standing: Standing, thing: Thing, deed: De
 _LOOK = [field.attname for field in CheckIn._meta.concrete_fields]
 _PROMISE = [field.attname for field in Commitment._meta.concrete_fields]
 _CHECK_IN = Prepared(
-    lambda: CheckIn.objects.filter(pk=SLOT).values_list(*_LOOK, *[f"commitment__{name}" for name in _PROMISE])
+    lambda: CheckIn.objects.filter(pk=SLOT).values_list(
+        *_LOOK, *[f"commitment__{name}" for name in _PROMISE], level_of_check_in()
+    )
 )
 
 
 def _check_in(columns: tuple[Any, ...]) -> CheckIn:
     row = CheckIn.from_db(connection.alias, _LOOK, columns[: len(_LOOK)])
-    row.commitment = Commitment.from_db(connection.alias, _PROMISE, columns[len(_LOOK) :])
+    row.commitment = Commitment.from_db(connection.alias, _PROMISE, columns[len(_LOOK) : -1])
+    row.commitment.level = columns[-1]  # type: ignore[attr-defined]
     return row
 
 
 def reach_check_in(person: Actor, check_in_id: UUID, deed: Deed) -> CheckIn:
-    """Fetch a check-in, with its commitment, by what `person` may do with the commitment; raises as `reach` does."""
+    """Fetch a check-in, with its commitment and that one's level, by what `person` may do; raises as `reach` does."""
     row = next((_check_in(columns) for columns in _CHECK_IN.ask(check_in_id)), None)
     row = row if row is not None and row.workspace_id == person.workspace_id else None
     standing = standing_of(person, row.commitment) if row else Standing.STRANGER

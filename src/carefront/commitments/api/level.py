@@ -12,7 +12,7 @@ from carefront.commitments.queries.leveling import level_of
 from carefront.core.level import Level
 from carefront.kit.api import In, Made, Out, caller, made
 from carefront.kit.api_fields import Day, Text
-from carefront.relationships.api.shapes_levels import ChangeOut, LowerIn
+from carefront.relationships.api.shapes_levels import LevelChangeOut, LevelLowerIn
 
 router = Router(tags=["levels"])
 ONE = "/commitments/{uuid:commitment_id}/level"
@@ -32,8 +32,8 @@ class PromiseLevelOut(Out):
     level: Level
     usual: Level
     is_own: bool
-    change: ChangeOut | None
-    proposed: ChangeOut | None
+    change: LevelChangeOut | None
+    proposed: LevelChangeOut | None
 
 
 @router.get(ONE, response=PromiseLevelOut, summary="Show a promise's level")
@@ -51,7 +51,7 @@ def propose_own_level(request: HttpRequest, commitment_id: UUID, body: OwnLevelI
 
 
 @router.post(f"{ONE}/lowering", response={201: Made}, summary="Take a promise's level down")
-def lower_own_level(request: HttpRequest, commitment_id: UUID, body: LowerIn) -> HttpResponse:
+def lower_own_level(request: HttpRequest, commitment_id: UUID, body: LevelLowerIn) -> HttpResponse:
     """Take the level of one promise of yours down, at once and by yourself."""
     me = caller(request)
     key = leveling.lower_own_level(

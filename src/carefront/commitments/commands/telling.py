@@ -79,6 +79,9 @@ def met(answer: Answer, by: Actor, *, now: datetime) -> None:
 
 
 def _level(row: Commitment) -> Level:
+    known: int | None = getattr(row, "level", None)
+    if known is not None:
+        return Level(known)
     rows: Any = access.with_level(Commitment.objects.filter(pk=row.pk))
     return Level(rows.values_list("level", flat=True).get())
 

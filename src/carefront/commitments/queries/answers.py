@@ -139,11 +139,12 @@ def check_in_cards(person: Actor, rows: Iterable[CheckIn]) -> list[CheckInCard]:
 
 def _unasked(rows: Iterable[CheckIn]) -> set[UUID]:
     """Answer those of some check-ins about which Carefront asks nothing by itself: their owner keeps track alone."""
-    ids = [row.pk for row in rows if row.due_at is not None and row.chosen_at is None]
-    found = CheckIn.objects.filter(pk__in=ids).annotate(level=access.level_of_check_in()) if ids else None
-    return (
-        set(found.filter(level=Level.SELF_TRACKED.value).values_list("pk", flat=True)) if found is not None else set()
-    )
+    asked = [row for row in rows if row.due_at is not None and row.chosen_at is None]
+    known = {row.pk: getattr(row, "level", None) or getattr(row.commitment, "level", None) for row in asked}
+    if None not in known.values():
+        return {key for key, level in known.items() if level == Level.SELF_TRACKED.value}
+    found = CheckIn.objects.filter(pk__in=known).annotate(level=access.level_of_check_in())
+    return set(found.filter(level=Level.SELF_TRACKED.value).values_list("pk", flat=True))
 
 
 def _check_in_card(

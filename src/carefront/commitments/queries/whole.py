@@ -33,7 +33,8 @@ def commitment(person: Actor, commitment_id: UUID, *, now: datetime) -> Commitme
     waiting = set(row.waited_for_by.values_list("waiting_id", flat=True))
     around = _around(person, row, on | waiting, now)
     check_in = CheckIn.objects.filter(commitment=row, answered_at__isnull=True, closed_at__isnull=True)
-    next_check_in = check_in.select_related("commitment").order_by("opens_at").first()
+    waiting_ones = check_in.select_related("commitment").annotate(level=access.level_of_check_in())
+    next_check_in = waiting_ones.order_by("opens_at").first()
     me = next((supporter for supporter in supporters if supporter.person_id == person.id), None)
     return CommitmentCard(
         line=around[row.pk],

@@ -10,7 +10,14 @@ from carefront.core.level import Level
 from carefront.core.refusals import Because, Refusal
 from carefront.kit.api import Made, caller, made
 from carefront.relationships import commands, queries
-from carefront.relationships.api.shapes_levels import ChangeOut, LevelIn, LevelsOut, LookIn, LowerIn, WordsIn
+from carefront.relationships.api.shapes_levels import (
+    LevelChangeOut,
+    LevelIn,
+    LevelLookIn,
+    LevelLowerIn,
+    LevelsOut,
+    LevelWordsIn,
+)
 from carefront.relationships.queries import levels
 from carefront.relationships.wording import levels as wording
 
@@ -52,7 +59,7 @@ def propose_level(request: HttpRequest, relationship_id: UUID, body: LevelIn) ->
 
 
 @router.post(f"{ALL}/lowering", response={201: Made}, summary="Go down a level")
-def lower_level(request: HttpRequest, relationship_id: UUID, body: LowerIn) -> HttpResponse:
+def lower_level(request: HttpRequest, relationship_id: UUID, body: LevelLowerIn) -> HttpResponse:
     """Take the level of your own promises down, at once and by yourself."""
     me = caller(request)
     key = commands.lower_level(
@@ -61,13 +68,13 @@ def lower_level(request: HttpRequest, relationship_id: UUID, body: LowerIn) -> H
     return made(key)
 
 
-@router.get(ONE, response=ChangeOut, summary="Show a change of level")
+@router.get(ONE, response=LevelChangeOut, summary="Show a change of level")
 def get_level(request: HttpRequest, change_id: UUID) -> Any:
     """Show one change of level: who proposed it, why, and what became of it."""
     return _shown(request, change_id)
 
 
-@router.post(f"{ONE}/acceptance", response=ChangeOut, summary="Agree to a level")
+@router.post(f"{ONE}/acceptance", response=LevelChangeOut, summary="Agree to a level")
 def accept_level(request: HttpRequest, change_id: UUID) -> Any:
     """Agree to a level that somebody proposed for your promises."""
     me = caller(request)
@@ -75,15 +82,15 @@ def accept_level(request: HttpRequest, change_id: UUID) -> Any:
     return _shown(request, change_id)
 
 
-@router.post(f"{ONE}/decline", response=ChangeOut, summary="Leave a level as it is")
-def decline_level(request: HttpRequest, change_id: UUID, body: WordsIn) -> Any:
+@router.post(f"{ONE}/decline", response=LevelChangeOut, summary="Leave a level as it is")
+def decline_level(request: HttpRequest, change_id: UUID, body: LevelWordsIn) -> Any:
     """Leave your level as it is, perhaps with a word to whoever proposed another."""
     me = caller(request)
     commands.decline_level(by=me.actor, change_id=change_id, words=body.words, now=me.now)
     return _shown(request, change_id)
 
 
-@router.post(f"{ONE}/withdrawal", response=ChangeOut, summary="Take a proposed level back")
+@router.post(f"{ONE}/withdrawal", response=LevelChangeOut, summary="Take a proposed level back")
 def withdraw_level(request: HttpRequest, change_id: UUID) -> Any:
     """Take your own proposal back."""
     me = caller(request)
@@ -91,15 +98,15 @@ def withdraw_level(request: HttpRequest, change_id: UUID) -> Any:
     return _shown(request, change_id)
 
 
-@router.post(f"{ONE}/look", response=ChangeOut, summary="Say that a level is still right")
-def look_again_at_level(request: HttpRequest, change_id: UUID, body: LookIn) -> Any:
+@router.post(f"{ONE}/look", response=LevelChangeOut, summary="Say that a level is still right")
+def look_again_at_level(request: HttpRequest, change_id: UUID, body: LevelLookIn) -> Any:
     """Say that the level of your promises is still right, and when to look again."""
     me = caller(request)
     commands.look_again_at_level(by=me.actor, change_id=change_id, look_on=body.look_on, now=me.now)
     return _shown(request, change_id)
 
 
-@router.post(f"{ONE}/aside", response=ChangeOut, summary="Set a look at a level aside")
+@router.post(f"{ONE}/aside", response=LevelChangeOut, summary="Set a look at a level aside")
 def set_look_aside(request: HttpRequest, change_id: UUID) -> Any:
     """Set the question aside whether a level is still right; nothing changes."""
     me = caller(request)

@@ -19,20 +19,20 @@ class LevelIn(In):
     look_on: Day = Field(description="The day on which it is looked at again.")
 
 
-class LowerIn(In):
+class LevelLowerIn(In):
     """A lower level of one's own promises, perhaps with a word to the others."""
 
     level: int
     words: Text = ""
 
 
-class WordsIn(In):
+class LevelWordsIn(In):
     """Perhaps a word to whoever proposed it."""
 
     words: Text = ""
 
 
-class LookIn(In):
+class LevelLookIn(In):
     """That a level is still right, and when to look again."""
 
     look_on: Day
@@ -46,7 +46,7 @@ class ReleaseIn(In):
     reason: Text = ""
 
 
-class ChangeOut(Out):
+class LevelChangeOut(Out):
     """A change of somebody's level: who proposed which, why, and what became of it."""
 
     id: UUID
@@ -72,7 +72,7 @@ class ChangeOut(Out):
     may_look: bool
 
 
-class StepOut(Out):
+class LevelStepOut(Out):
     """One of the four levels: what Carefront does at it, and whether it can be chosen now."""
 
     level: Level
@@ -81,7 +81,7 @@ class StepOut(Out):
     is_offered: bool
 
 
-class OwnerOut(Out):
+class LevelOwnerOut(Out):
     """At which level one person's promises stand, since when, and what is proposed about it."""
 
     person_id: UUID
@@ -89,8 +89,8 @@ class OwnerOut(Out):
     is_me: bool
     level: Level
     since: datetime | None
-    change: ChangeOut | None
-    proposed: ChangeOut | None
+    change: LevelChangeOut | None
+    proposed: LevelChangeOut | None
     may_propose: bool
     may_lower: bool
 
@@ -99,13 +99,13 @@ class LevelsOut(Out):
     """The levels in a relationship, what is proposed, and what was before, the newest first."""
 
     alike: bool
-    owners: list[OwnerOut]
-    of_one_promise: list[ChangeOut]
-    history: list[ChangeOut]
-    levels: list[StepOut]
+    owners: list[LevelOwnerOut]
+    of_one_promise: list[LevelChangeOut]
+    history: list[LevelChangeOut]
+    levels: list[LevelStepOut]
 
 
-class YesOut(Out):
+class ReleaseYesOut(Out):
     """One person's yes to a release; `at` is null of somebody who has not said it."""
 
     name: str
@@ -128,7 +128,7 @@ class ReleaseOut(Out):
     over_at: datetime | None
     over_by: str
     state: ReleaseState
-    yes: list[YesOut]
+    yes: list[ReleaseYesOut]
     asks_me: bool
     may_accept: bool
     may_decline: bool
