@@ -56,7 +56,7 @@ def test_the_feed_of_who_left_a_team_holds_what_they_were_in_alone(cast: Cast, n
     [whole] = fed(cast.ada)
     assert fed(cast.eve) == [whole]
     assert whole[1]
-    relationships.leave_relationship(by=cast.eve, relationship_id=cast.team, now=now + 3 * HOUR)
+    relationships.leave_relationship(by=cast.eve, relationship_id=cast.team, now=now + 72 * HOUR)
     alone = fed(cast.eve)
     assert (f"conversation-{first}@carefront", False) in alone
     assert not any(repeats for _uid, repeats in alone)

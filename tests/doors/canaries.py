@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from itertools import count
 from uuid import UUID
@@ -285,8 +285,9 @@ def _followed(scene: Scene, owner: Actor, relationship: UUID, other: Actor) -> N
 def _planned(scene: Scene, by: Actor, place: UUID, other: Actor, kind: ConversationKind) -> None:
     """Let two plan a series and hold one of it, with topics and notes that are private, and one that is cancelled."""
     now, word, both = scene.now, scene.canary, (by, other)
-    day = in_days(now, 0).on
-    draft = ConversationDraft(place, kind, Slot(day, time(15), "UTC"), word(*both), word(*both), word(*both), "week/1")
+    soon = now + timedelta(hours=1)
+    slot = Slot(soon.date(), soon.time().replace(second=0, microsecond=0), "UTC")
+    draft = ConversationDraft(place, kind, slot, word(*both), word(*both), word(*both), "week/1")
     key = scheduling.plan_conversation(by=by, draft=draft, now=now)
     moving.answer_invitation(by=other, conversation_id=key, reply="tentative", words=word(*both), now=now)
     held_topics = [

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.db.models import Q
+
 from carefront.conversations import access
+from carefront.conversations.models import Participant, Shift
 from carefront.core.actors import Actor
 from carefront.kit.live import texts
 from carefront.people import queries as people
@@ -83,6 +86,27 @@ def conversations(person: Actor) -> Taken:
         }  # fmt: skip
 
 
+def replies(person: Actor) -> Taken:
+    """Take out what `person` and the others answered to the invitations of their conversations."""
+    theirs = access.conversations_visible_to(person).values("pk")
+    rows = Participant.objects.filter(Q(conversation_id__in=theirs) | Q(person_id=person.id)).exclude(reply="")
+    for row in rows.select_related("person").order_by("conversation_id", "pk").iterator(chunk_size=CHUNK):
+        yield {
+            "conversation": str(row.conversation_id), "by": _named(row.person), "reply": row.reply,
+            "words": row.reply_words, "at": _text(row.replied_at),
+        }  # fmt: skip
+
+
+def moves(person: Actor) -> Taken:
+    """Take out when the conversations that `person` took part in were moved, and what was said about it."""
+    rows = Shift.objects.filter(conversation_id__in=access.conversations_visible_to(person).values("pk"))
+    for row in rows.select_related("by").order_by("conversation_id", "pk").iterator(chunk_size=CHUNK):
+        yield {
+            "conversation": str(row.conversation_id), "by": _named(row.by), "at": _text(row.at),
+            "from": _text(row.from_at), "to": _text(row.to_at), "words": row.words,
+        }  # fmt: skip
+
+
 def notes(person: Actor) -> Taken:
     """Take out the notes of the conversations that `person` took part in: the shared ones, and their own."""
     parts = access.parts_of(person).order_by("conversation_id")
@@ -155,6 +179,8 @@ EVERYTHING: dict[str, Callable[[Actor], Taken]] = {
     "said": proposals,
     "decisions": decisions,
     "conversations": conversations,
+    "replies": replies,
+    "moves": moves,
     "topics": topics,
     "notes": notes,
     "spoken_read_backs": read_backs,
