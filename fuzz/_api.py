@@ -17,7 +17,7 @@ from carefront.people import commands as people
 from fuzz._hostile import HEADERS
 from fuzz._tally import Tally
 from tests.doors.calling import hold_to_description
-from tests.doors.canaries import Scene
+from tests.doors.scene import Scene
 
 CALLERS = ("ben", "ada", "rob", "zoe", "nobody")
 

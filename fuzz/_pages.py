@@ -12,7 +12,7 @@ from django.urls import URLResolver, get_resolver
 from carefront.people.models import Account
 from fuzz._hostile import HEADERS, form, text
 from fuzz._tally import Tally, text_of
-from tests.doors.canaries import Scene
+from tests.doors.scene import Scene
 
 WHO = ("ben", "ada", "zoe", "nobody")
 FIELD = re.compile(r'<(?:input|textarea|select|button)[^>]*\bname="([^"]+)"')

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.doors.canaries import Scene
+from tests.doors.scene import Scene
 
 CANARY = re.compile(r"canary\d+bird")
 MOST_TOLD = 20

@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, settings
 
 from tests.cast import Cast, gather
 
+# What a chapter of a story asserts is told as fully as in the test that runs it.
+pytest.register_assert_rewrite("tests.doors")
 # What a property says is independent of how busy the machine is.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from fuzz import _api, _pages
 from fuzz._tally import Tally
-from tests.doors.canaries import Scene, build
+from tests.doors.canaries import build
+from tests.doors.scene import Scene
 
 pytestmark = pytest.mark.django_db
 

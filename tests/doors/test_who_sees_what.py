@@ -15,7 +15,8 @@ from carefront.kit.models import Event
 from carefront.people import commands as people
 from carefront.people.models import Account
 from tests.cast import Cast
-from tests.doors.canaries import Scene, build
+from tests.doors.canaries import build
+from tests.doors.scene import Scene
 
 CANARY = re.compile(r"canary\d+bird")
 # What these show is not of one person, or needs a key of its own that no id can give.

@@ -1,10 +1,17 @@
-"""A web server of this machine's own that does what it is told, also what no server should."""
+"""A web server of this machine's own that does what it is told, also what no server should; and fetching from it."""
 
+import io
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+
+from carefront.kit.outside.addresses import Allowed
+from carefront.kit.outside.fetching import Fetched, Limits, fetch
+
+Say = bytes | Callable[[socket.socket], None]
+QUICK = Limits(seconds=1.0, most_bytes=100_000)
 
 
 @dataclass
@@ -13,7 +20,7 @@ class Told:
 
     port: int
     asked: list[bytes] = field(default_factory=list)
-    answers: list[bytes | Callable[[socket.socket], None]] = field(default_factory=list)
+    answers: list[Say] = field(default_factory=list)
     peek: bool = True
 
     @property
@@ -36,7 +43,7 @@ def answer(body: bytes = b"", status: str = "200 OK", **headers: str) -> bytes:
 
 
 @contextmanager
-def serving(*answers: bytes | Callable[[socket.socket], None], peek: bool = True) -> Iterator[Told]:
+def serving(*answers: Say, peek: bool = True) -> Iterator[Told]:
     """Listen while the block runs; without `peek`, what is asked is left to the answer to read."""
     listener = socket.create_server(("127.0.0.1", 0))
     told = Told(listener.getsockname()[1], answers=list(answers), peek=peek)
@@ -45,6 +52,13 @@ def serving(*answers: bytes | Callable[[socket.socket], None], peek: bool = True
         yield told
     finally:
         listener.close()
+
+
+def fetched(told: Told, url: str = "", *, allowed: bool = True, **more: str) -> tuple[Fetched, bytes]:
+    """Fetch from the server under test."""
+    into = io.BytesIO()
+    hosts = Allowed(hosts=[told.host] if allowed else [])
+    return fetch(url or told.url, into, allowed=hosts, limits=QUICK, **more), into.getvalue()
 
 
 def _listen(listener: socket.socket, told: Told) -> None:
