@@ -26,7 +26,7 @@ def level_proposed(letter: Letter) -> Rendered | None:
     bond, card = found
     subject = _("%(name)s proposes another level for your promises") % {"name": card.by}
     more = _("It takes effect only if you agree. You can leave it as it is, and no reason is asked.")
-    look = _("You would look again on %(day)s.") % {"day": words.day(card.look_on)}
+    look = _("You would look again on %(day)s.") % {"day": wording.day(card.look_on)}
     return _said(letter, bond, subject, [words.proposal(card), f"{more} {look}"], card.reason, card.by, _place(card))
 
 
@@ -41,7 +41,7 @@ def level_agreed(letter: Letter) -> Rendered | None:
     said = _("The promises of %(name)s stand at %(level)s from now on, instead of %(before)s.") % told
     if card.commitment_id is not None:
         said = _("One promise of %(name)s stands at %(level)s from now on, instead of %(before)s.") % told
-    look = [_("You look again on %(day)s.") % {"day": words.day(card.look_on)}] if card.look_on else []
+    look = [_("You look again on %(day)s.") % {"day": wording.day(card.look_on)}] if card.look_on else []
     reason = card.reason if card.by_owner else ""
     return _said(letter, bond, subject % told, [said, *look], reason, card.owner, _place(card))
 
@@ -80,7 +80,7 @@ def level_look(letter: Letter) -> Rendered | None:
     if found is None or not found[1].asks_me:
         return None
     bond, card = found
-    told = {"level": words.NAMES[card.level], "name": card.owner, "day": words.day(card.agreed_at)}
+    told = {"level": words.NAMES[card.level], "name": card.owner, "day": wording.day(card.agreed_at)}
     if card.owner_is_me:
         said = _("Your promises stand at %(level)s since %(day)s, and you wanted to look again today.") % told
         more = _("If it helps, keep it and name the next day. Going down takes one tap and no reason.")
@@ -97,7 +97,7 @@ def release_proposed(letter: Letter) -> Rendered | None:
     if found is None or not found[1].may_accept:
         return None
     bond, card = found
-    told = {"name": card.by, "until": words.day(card.until)}
+    told = {"name": card.by, "until": wording.day(card.until)}
     subject = _("%(name)s proposes to rest from promises for a while") % told
     said = _("Until %(until)s nobody would be asked about promises here. Conversations go on as they are.") % told
     more = _("It begins when everyone in it agrees, and each of you can end it earlier.")
@@ -110,7 +110,7 @@ def release_begun(letter: Letter) -> Rendered | None:
     if found is None or found[1].state is not ReleaseState.ON:
         return None
     bond, card = found
-    told = {"until": words.day(card.until), "look": words.day(card.look_on)}
+    told = {"until": wording.day(card.until), "look": wording.day(card.look_on)}
     subject = _("You rest from promises until %(until)s") % told
     said = _("Everyone agreed. Nobody is asked about promises until then, and nothing counts as not done.")
     more = _("Open promises keep their days. What you take on by yourself meanwhile is yours alone.")
@@ -124,7 +124,7 @@ def release_declined(letter: Letter) -> Rendered | None:
         return None
     bond, card = found
     subject = _("%(name)s would rather go on with promises") % {"name": card.over_by}
-    said = _("You proposed to rest from promises until %(until)s.") % {"until": words.day(card.until)}
+    said = _("You proposed to rest from promises until %(until)s.") % {"until": wording.day(card.until)}
     more = _("Each of you can let single promises rest, or go down a level.")
     return _said(letter, bond, subject, [said, more], "", "", _released(card))
 
@@ -146,7 +146,7 @@ def release_look(letter: Letter) -> Rendered | None:
     if found is None or not found[1].asks_me:
         return None
     bond, card = found
-    said = _("You agreed to rest until %(until)s, and to look at it today.") % {"until": words.day(card.until)}
+    said = _("You agreed to rest until %(until)s, and to look at it today.") % {"until": wording.day(card.until)}
     more = _("If it is, there is nothing to do. If not, each of you can end it.")
     subject = _("Is it still good to rest from promises?")
     return _said(letter, bond, subject, [said, more, _("This is asked once.")], "", "", _released(card))

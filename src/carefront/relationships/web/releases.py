@@ -93,10 +93,10 @@ def _drawn(
         "title": wording.title(bond),
         "release": current,
         "says": words.released(current) if current else "",
-        "until": words.day(current.until) if current else "",
-        "look": words.day(current.look_on) if current and current.look_on < current.until else "",
+        "until": wording.day(current.until) if current else "",
+        "look": wording.day(current.look_on) if current and current.look_on < current.until else "",
         "yes": _yes(current) if current else [],
-        "history": [(words.released(one), one.reason, one.by, words.day(one.made_at)) for one in found.history],
+        "history": [(words.released(one), one.reason, one.by, wording.day(one.made_at)) for one in found.history],
     }
     if found.may_propose or refused is not None:
         until = actor.local(now).date() + RELEASE
@@ -109,7 +109,7 @@ def _yes(card: ReleaseCard) -> list[tuple[str, str]]:
     return [
         (
             _("You") if one.is_me else one.name,
-            _("agreed on %(day)s") % {"day": words.day(one.at)} if one.at else _("no answer yet"),
+            _("agreed on %(day)s") % {"day": wording.day(one.at)} if one.at else _("no answer yet"),
         )
         for one in card.yes
     ]

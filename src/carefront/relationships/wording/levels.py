@@ -1,9 +1,8 @@
 """The four levels in the reader's language: what each is called, and what Carefront does at it."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -106,24 +105,21 @@ _ANSWERS: Mapping[ChangeState, Promise] = {
 
 def released(card: ReleaseCard) -> str:
     """Say in one line where a release stands, or what became of it."""
-    told = {"by": _("You") if card.by_me else card.by, "until": day(card.until), "ended": day(card.over_at)}
+    told = {
+        "by": _("You") if card.by_me else card.by,
+        "until": wording.day(card.until),
+        "ended": wording.day(card.over_at),
+    }
     if card.state is ReleaseState.ON:
         return _("You rest from promises until %(until)s.") % told
     if card.state is ReleaseState.OPEN:
         return _("%(by)s proposed to rest from promises until %(until)s.") % told
     if card.state is ReleaseState.ENDED:
-        told["begun"] = day(card.begun_at)
+        told["begun"] = wording.day(card.begun_at)
         return _("You rested from promises from %(begun)s to %(ended)s.") % told
     if card.state is ReleaseState.DECLINED:
         return _("%(by)s proposed to rest until %(until)s, and you went on with promises.") % told
     return _("%(by)s proposed to rest until %(until)s, and that passed.") % told
-
-
-def day(at: datetime | date | None) -> str:
-    """Answer a day in words, with its year."""
-    if at is None:
-        return ""
-    return wording.day(timezone.localtime(at).date() if isinstance(at, datetime) else at)
 
 
 def moment(at: datetime, now: datetime) -> str:
