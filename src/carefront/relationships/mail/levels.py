@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from carefront.core.level import ChangeState, ReleaseState
@@ -27,7 +27,9 @@ def level_proposed(letter: Letter) -> Rendered | None:
     subject = _("%(name)s proposes another level for your promises") % {"name": card.by}
     more = _("It takes effect only if you agree. You can leave it as it is, and no reason is asked.")
     look = _("You would look again on %(day)s.") % {"day": wording.day(card.look_on)}
-    return _said(letter, bond, subject, [words.proposal(card), f"{more} {look}"], card.reason, card.by, _place(card))
+    return _said(
+        letter, bond, subject, [words.proposal(card), f"{more} {look}"], card.reason, card.by, words.address(card)
+    )
 
 
 def level_agreed(letter: Letter) -> Rendered | None:
@@ -43,7 +45,7 @@ def level_agreed(letter: Letter) -> Rendered | None:
         said = _("One promise of %(name)s stands at %(level)s from now on, instead of %(before)s.") % told
     look = [_("You look again on %(day)s.") % {"day": wording.day(card.look_on)}] if card.look_on else []
     reason = card.reason if card.by_owner else ""
-    return _said(letter, bond, subject % told, [said, *look], reason, card.owner, _place(card))
+    return _said(letter, bond, subject % told, [said, *look], reason, card.owner, words.address(card))
 
 
 def level_lowered(letter: Letter) -> Rendered | None:
@@ -58,7 +60,7 @@ def level_lowered(letter: Letter) -> Rendered | None:
     if card.commitment_id is not None:
         said = _("One promise of %(name)s stands at %(level)s from now on, instead of %(before)s.") % told
     more = _("Going down is everybody's own to decide, and a normal thing to do.")
-    return _said(letter, bond, subject, [said, more], card.reason, card.owner, _place(card))
+    return _said(letter, bond, subject, [said, more], card.reason, card.owner, words.address(card))
 
 
 def level_declined(letter: Letter) -> Rendered | None:
@@ -71,7 +73,7 @@ def level_declined(letter: Letter) -> Rendered | None:
     subject = _("%(name)s leaves the level as it is") % told
     said = _("You proposed %(level)s. %(name)s stays at %(before)s.") % told
     more = _("A conversation about it may tell you more than another proposal.")
-    return _said(letter, bond, subject, [said, more], card.words, card.owner, _place(card))
+    return _said(letter, bond, subject, [said, more], card.words, card.owner, words.address(card))
 
 
 def level_look(letter: Letter) -> Rendered | None:
@@ -88,7 +90,7 @@ def level_look(letter: Letter) -> Rendered | None:
         said = _("The promises of %(name)s stand at %(level)s since %(day)s. You wanted to look again today.") % told
         more = _("If another level would help more, propose it; %(name)s decides.") % told
     once = _("This is asked once.")
-    return _said(letter, bond, _("Is the level still right?"), [said, more, once], "", "", _place(card))
+    return _said(letter, bond, _("Is the level still right?"), [said, more, once], "", "", words.address(card))
 
 
 def release_proposed(letter: Letter) -> Rendered | None:
@@ -170,16 +172,6 @@ def _release(letter: Letter) -> tuple[RelationshipCard, ReleaseCard] | None:
         return bond, releases.release(reader, UUID(letter.about["release"]))
     except Refusal:
         return None
-
-
-def _place(card: ChangeCard) -> str:
-    """Answer where a change is answered: on its promise's page where it is about one."""
-    if card.commitment_id is not None:
-        try:
-            return reverse("commitment_level", args=[card.commitment_id])
-        except NoReverseMatch:
-            pass
-    return reverse("relationship_level", args=[card.relationship_id])
 
 
 def _released(card: ReleaseCard) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -59,6 +60,13 @@ def beside(card: RelationshipCard) -> str:
         return _("both of you: %(level)s") % {"level": mine}
     told = {"mine": mine, "name": card.other.name, "theirs": NAMES[card.their_level]}
     return _("you: %(mine)s · %(name)s: %(theirs)s") % told
+
+
+def address(change: ChangeCard) -> str:
+    """Answer where a change is shown and answered: on its promise's page where it is about one."""
+    if change.commitment_id is not None:
+        return reverse("commitment_level", args=[change.commitment_id])
+    return reverse("relationship_level", args=[change.relationship_id])
 
 
 def proposal(change: ChangeCard) -> str:
