@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from carefront.core.actors import Actor
 from carefront.core.level import LOOK_AGAIN, Level
 from carefront.core.refusals import Because, Refusal
-from carefront.kit.doors import page
+from carefront.kit.doors import page, tried
 from carefront.kit.sentences import sentence
 from carefront.relationships import commands, queries, wording
 from carefront.relationships.forms import DeclineForm, LevelForm, LookForm, LowerForm
@@ -166,13 +166,8 @@ def _formed(
     said: str,
 ) -> HttpResponse:
     """Do a deed with words; when something is open, draw the page again with all that was typed."""
-    try:
-        if form.is_valid():
-            deed(timezone.now())
-    except Refusal as refusal:
-        if refusal.because is Because.HIDDEN:
-            raise
-        form.add_error(refusal.field if refusal.field in form.fields else None, sentence(refusal))
+    if form.is_valid():
+        tried(form, lambda: deed(timezone.now()))
     if form.errors:
         return _drawn(request, actor, queries.relationship(actor, bond.id), status=422, refused=form)
     messages.success(request, said)
