@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from carefront.commitments.models import CheckIn, Commitment, Expectation, ReadBack, Request, Supporter
 from carefront.core.actors import Actor
+from carefront.core.gate import let_through
 from carefront.core.policy import Deed, Standing, Thing, allows
-from carefront.core.refusals import Because, Refusal
 from carefront.kit.prepared import SLOT, Prepared
 from carefront.relationships import access as relationships
 
@@ -91,15 +91,8 @@ def reach(person: Actor, commitment_id: UUID, deed: Deed) -> Commitment:
     """
     row = Commitment.objects.filter(pk=commitment_id, workspace_id=person.workspace_id).first()
     standing = standing_of(person, row) if row else Standing.STRANGER
-    allowed: Commitment = _allowed(person, row, standing, Thing.COMMITMENT, deed)
-    return allowed
-
-
-def _allowed(person: Actor, row: Any, standing: Standing, thing: Thing, deed: Deed) -> Any:
-    if row is None or not allows(thing, Deed.SEE, standing):
-        raise Refusal(Because.HIDDEN)
-    if not allows(thing, deed, standing):
-        raise Refusal(Because.NOT_YOURS)
+    let_through(Thing.COMMITMENT, deed, standing)
+    assert row is not None
     return row
 
 
@@ -124,8 +117,9 @@ def reach_check_in(person: Actor, check_in_id: UUID, deed: Deed) -> CheckIn:
     row = next((_check_in(columns) for columns in _CHECK_IN.ask(check_in_id)), None)
     row = row if row is not None and row.workspace_id == person.workspace_id else None
     standing = standing_of(person, row.commitment) if row else Standing.STRANGER
-    allowed: CheckIn = _allowed(person, row, standing, Thing.COMMITMENT, deed)
-    return allowed
+    let_through(Thing.COMMITMENT, deed, standing)
+    assert row is not None
+    return row
 
 
 def requests_visible_to(person: Actor) -> QuerySet[Request]:
@@ -147,8 +141,9 @@ def reach_request(person: Actor, request_id: UUID, deed: Deed) -> Request:
     """Fetch a request for a deed; raises as `reach` does."""
     row = Request.objects.filter(pk=request_id, workspace_id=person.workspace_id).first()
     standing = request_standing_of(person, row) if row else Standing.STRANGER
-    allowed: Request = _allowed(person, row, standing, Thing.REQUEST, deed)
-    return allowed
+    let_through(Thing.REQUEST, deed, standing)
+    assert row is not None
+    return row
 
 
 def expectations_visible_to(person: Actor) -> QuerySet[Expectation]:
@@ -193,5 +188,6 @@ def reach_expectation(person: Actor, expectation_id: UUID, deed: Deed) -> Expect
     """Fetch an expectation for a deed; raises as `reach` does."""
     row = Expectation.objects.filter(pk=expectation_id, workspace_id=person.workspace_id).first()
     standing = expectation_standing_of(person, row) if row else Standing.STRANGER
-    allowed: Expectation = _allowed(person, row, standing, Thing.EXPECTATION, deed)
-    return allowed
+    let_through(Thing.EXPECTATION, deed, standing)
+    assert row is not None
+    return row

@@ -1,13 +1,12 @@
 """The only roads to backlogs, periods and capacities: whoever is in the relationship, through the policy."""
 
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from carefront.core.actors import Actor
-from carefront.core.policy import Deed, Standing, Thing, allows
-from carefront.core.refusals import Because, Refusal
+from carefront.core.gate import let_through
+from carefront.core.policy import Deed, Standing, Thing
 from carefront.core.relationships import RelationshipKind
 from carefront.planning.models import Capacity, Item, Period
 from carefront.relationships import access as relationships
@@ -64,16 +63,18 @@ def reach_item(person: Actor, item_id: UUID, deed: Deed) -> Item:
     """Fetch an item that `person` may read, with its relationship, for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
     row = items_readable_by(person).select_related("relationship").filter(pk=item_id).first()
     standing = side(person, row.author_id, row.relationship.kind) if row else Standing.STRANGER
-    reached: Item = _allowed(row, Thing.BACKLOG, deed, standing)
-    return reached
+    let_through(Thing.BACKLOG, deed, standing)
+    assert row is not None
+    return row
 
 
 def reach_period(person: Actor, period_id: UUID, deed: Deed) -> Period:
     """Fetch a period, with its relationship, for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
     row = periods_visible_to(person).select_related("relationship").filter(pk=period_id).first()
     standing = side(person, row.by_id, row.relationship.kind) if row else Standing.STRANGER
-    reached: Period = _allowed(row, Thing.BACKLOG, deed, standing)
-    return reached
+    let_through(Thing.BACKLOG, deed, standing)
+    assert row is not None
+    return row
 
 
 def reach_capacity(person: Actor, capacity_id: UUID, deed: Deed) -> Capacity:
@@ -81,15 +82,8 @@ def reach_capacity(person: Actor, capacity_id: UUID, deed: Deed) -> Capacity:
     rows = capacities_visible_to(person).select_related("period__relationship")
     row = rows.filter(pk=capacity_id).first()
     standing = side(person, row.person_id, row.period.relationship.kind) if row else Standing.STRANGER
-    reached: Capacity = _allowed(row, Thing.CAPACITY, deed, standing)
-    return reached
-
-
-def _allowed(row: Any, thing: Thing, deed: Deed, standing: Standing) -> Any:
-    if row is None or not allows(thing, Deed.SEE, standing):
-        raise Refusal(Because.HIDDEN)
-    if not allows(thing, deed, standing):
-        raise Refusal(Because.NOT_YOURS)
+    let_through(Thing.CAPACITY, deed, standing)
+    assert row is not None
     return row
 
 

@@ -1,12 +1,10 @@
 """Taking out: what somebody wrote here, as plain rows. Busy times are their calendars' own."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 from carefront.calendars import access
 from carefront.core.actors import Actor
-
-Taken = Iterator[dict[str, Any]]
+from carefront.kit.taking import Taken
 
 
 def subscribed(person: Actor) -> Taken:

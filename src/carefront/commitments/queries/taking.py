@@ -22,12 +22,11 @@ from carefront.commitments.models import (
 )
 from carefront.core.actors import Actor
 from carefront.core.policy import Deed, Standing, Thing, allows
+from carefront.kit.taking import CHUNK, Taken, text
 from carefront.people import queries as people
 from carefront.relationships import access as relationships
 
-CHUNK = 500
 _SAID = ("happened", "learned", "helped", "hindered", "support")
-Taken = Iterator[dict[str, Any]]
 
 
 class _Standings:
@@ -68,20 +67,16 @@ def _name(person: Any) -> str:
     return people.named(person).name if person is not None else ""
 
 
-def _text(value: Any) -> str:
-    return "" if value is None else value.isoformat() if hasattr(value, "isoformat") else str(value)
-
-
 def promises(person: Actor) -> Taken:
     """Take out own promises and those that others let `person` see."""
     for row in _each(access.visible_to(person), "owner", "promisee"):
         yield {
             "id": str(row.pk), "relationship": str(row.relationship_id), "owner": _name(row.owner),
-            "promised_to": _name(row.promisee), "words": row.words, "due": _text(row.due_on),
-            "time": _text(row.due_time), "zone": row.due_zone, "rhythm": row.rhythm, "cue": row.cue,
+            "promised_to": _name(row.promisee), "words": row.words, "due": text(row.due_on),
+            "time": text(row.due_time), "zone": row.due_zone, "rhythm": row.rhythm, "cue": row.cue,
             "state": row.state, "why": row.why, "success": row.success, "recognition": row.recognition,
-            "outside_person": row.outside_person, "made_at": _text(row.made_at), "settled_at": _text(row.settled_at),
-            "successor_of": _text(row.predecessor_id),
+            "outside_person": row.outside_person, "made_at": text(row.made_at), "settled_at": text(row.settled_at),
+            "successor_of": text(row.predecessor_id),
         }  # fmt: skip
 
 
@@ -93,9 +88,9 @@ def answers(person: Actor) -> Taken:
         words = allows(Thing.ANSWER, Deed.SEE, standings.of(row.commitment), shared=row.words_shared_with_supporters)
         said = {name: getattr(row, name) if words else "" for name in _SAID}
         yield {
-            "id": str(row.pk), "promise": str(row.commitment_id), "by": _name(row.by), "at": _text(row.at),
-            "about": _text(row.check_in.occurs_on), "outcome": row.outcome, "enough": row.enough, **said,
-            "tags": ", ".join(row.tags) if words else "", "replaced_at": _text(row.replaced_at),
+            "id": str(row.pk), "promise": str(row.commitment_id), "by": _name(row.by), "at": text(row.at),
+            "about": text(row.check_in.occurs_on), "outcome": row.outcome, "enough": row.enough, **said,
+            "tags": ", ".join(row.tags) if words else "", "replaced_at": text(row.replaced_at),
         }  # fmt: skip
 
 
@@ -113,7 +108,7 @@ def responses(person: Actor) -> Taken:
     for row in _said_to_answers(person, Response):
         yield {
             "id": str(row.pk), "answer": str(row.answer_id), "by": _name(row.by), "kind": row.kind,
-            "words": row.words, "at": _text(row.at),
+            "words": row.words, "at": text(row.at),
         }  # fmt: skip
 
 
@@ -122,7 +117,7 @@ def other_accounts(person: Actor) -> Taken:
     for row in _said_to_answers(person, OtherAccount):
         yield {
             "id": str(row.pk), "answer": str(row.answer_id), "by": _name(row.by), "outcome": row.outcome,
-            "words": row.words, "at": _text(row.at),
+            "words": row.words, "at": text(row.at),
         }  # fmt: skip
 
 
@@ -133,9 +128,9 @@ def foresights(person: Actor) -> Taken:
     for row in _each(rows, "commitment"):
         if allows(Thing.FORESIGHT, Deed.SEE, standings.of(row.commitment), shared=row.shared_at is not None):
             yield {
-                "promise": str(row.commitment_id), "rating": _text(row.rating), "one_higher": row.one_higher,
-                "likelihood": _text(row.likelihood), "obstacle": row.obstacle, "plan": row.plan,
-                "shared_at": _text(row.shared_at),
+                "promise": str(row.commitment_id), "rating": text(row.rating), "one_higher": row.one_higher,
+                "likelihood": text(row.likelihood), "obstacle": row.obstacle, "plan": row.plan,
+                "shared_at": text(row.shared_at),
             }  # fmt: skip
 
 
@@ -144,14 +139,14 @@ def repairs(person: Actor) -> Taken:
     for row in _each(Repair.objects.filter(by_id=person.id)):
         yield {
             "promise": str(row.commitment_id), "shame": row.shame, "useful": row.useful, "repair": row.repair,
-            "at": _text(row.at),
+            "at": text(row.at),
         }  # fmt: skip
 
 
 def held_replies(person: Actor) -> Taken:
     """Take out the replies by mail that `person` wrote and that are not used yet."""
     for row in _each(HeldReply.objects.filter(by_id=person.id), "check_in"):
-        yield {"promise": str(row.check_in.commitment_id), "words": row.words, "at": _text(row.at)}
+        yield {"promise": str(row.check_in.commitment_id), "words": row.words, "at": text(row.at)}
 
 
 def records(person: Actor) -> Taken:
@@ -169,9 +164,9 @@ def records(person: Actor) -> Taken:
             # A supporter sees that it moved; why is for those it was promised to.
             words = "" if standings.of(row.commitment) is Standing.SUPPORTER else row.words
             yield {
-                "kind": kind, "promise": str(row.commitment_id), "at": _text(row.at), "words": words,
-                "from": _text(getattr(row, "from_on", None)),
-                "to": _text(getattr(row, "to_on", None) or getattr(row, "until", None)),
+                "kind": kind, "promise": str(row.commitment_id), "at": text(row.at), "words": words,
+                "from": text(getattr(row, "from_on", None)),
+                "to": text(getattr(row, "to_on", None) or getattr(row, "until", None)),
             }  # fmt: skip
 
 
@@ -181,7 +176,7 @@ def supporters(person: Actor) -> Taken:
     for row in _each(Supporter.objects.filter(commitment__in=visible), "person"):
         yield {
             "promise": str(row.commitment_id), "person": _name(row.person), "ask": row.ask,
-            "invited_at": _text(row.invited_at), "accepted_at": _text(row.accepted_at), "ended_at": _text(row.ended_at),
+            "invited_at": text(row.invited_at), "accepted_at": text(row.accepted_at), "ended_at": text(row.ended_at),
         }  # fmt: skip
 
 
@@ -191,9 +186,9 @@ def requests(person: Actor) -> Taken:
         yield {
             "id": str(row.pk), "relationship": str(row.relationship_id), "asker": _name(row.asker),
             "asked": _name(row.asked), "words": row.words, "why": row.why, "success": row.success,
-            "due": _text(row.due_on), "time": _text(row.due_time), "state": row.state, "made_at": _text(row.made_at),
-            "offered_words": row.counter_words, "offered_due": _text(row.counter_due_on), "reason": row.reason,
-            "said_in": row.said_in, "said_on": _text(row.said_on), "said_by": row.said_by, "said_words": row.said_words,
+            "due": text(row.due_on), "time": text(row.due_time), "state": row.state, "made_at": text(row.made_at),
+            "offered_words": row.counter_words, "offered_due": text(row.counter_due_on), "reason": row.reason,
+            "said_in": row.said_in, "said_on": text(row.said_on), "said_by": row.said_by, "said_words": row.said_words,
         }  # fmt: skip
 
 
@@ -203,7 +198,7 @@ def expectations(person: Actor) -> Taken:
         yield {
             "id": str(row.pk), "relationship": str(row.relationship_id), "author": _name(row.author),
             "to": _name(row.to), "words": row.words, "why": row.why, "success": row.success, "period": row.period,
-            "look_on": _text(row.look_on), "written_at": _text(row.written_at), "closed_at": _text(row.closed_at),
+            "look_on": text(row.look_on), "written_at": text(row.written_at), "closed_at": text(row.closed_at),
             "version": row.version,
         }  # fmt: skip
 
@@ -213,7 +208,7 @@ def read_backs(person: Actor) -> Taken:
     for row in _each(access.read_backs_visible_to(person), "by"):
         yield {
             "expectation": str(row.expectation_id), "by": _name(row.by), "version": row.version, "words": row.words,
-            "reply": row.reply, "confirmed_at": _text(row.confirmed_at), "at": _text(row.at),
+            "reply": row.reply, "confirmed_at": text(row.confirmed_at), "at": text(row.at),
         }  # fmt: skip
 
 

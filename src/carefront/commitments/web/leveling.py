@@ -20,6 +20,7 @@ from carefront.commitments.web.doing import attempt
 from carefront.core.actors import Actor
 from carefront.core.level import LOOK_AGAIN, Level
 from carefront.kit.doors import page
+from carefront.relationships import wording as relationships
 from carefront.relationships.queries.level_cards import ChangeCard
 from carefront.relationships.wording import levels as words
 
@@ -86,7 +87,7 @@ def _drawn(
         "named": words.named(level.level),
         "usual": words.named(level.usual),
         "meanings": words.MEANINGS[level.level],
-        "look": words.day(level.change.look_on) if level.change else "",
+        "look": relationships.day(level.change.look_on) if level.change else "",
         "proposed": _told(level.proposed) if level.proposed else None,
     }
     look_on = (actor.local(now).date() + LOOK_AGAIN).isoformat()
@@ -103,4 +104,4 @@ def _drawn(
 
 
 def _told(card: ChangeCard) -> dict[str, Any]:
-    return {"card": card, "says": words.proposal(card), "look": words.day(card.look_on)}
+    return {"card": card, "says": words.proposal(card), "look": relationships.day(card.look_on)}

@@ -33,7 +33,6 @@ from carefront.kit.open_questions import asked_of
 from carefront.kit.sentences import sentence
 from carefront.relationships import queries as relationships
 from carefront.relationships import wording as relationship_words
-from carefront.relationships.wording import levels
 
 DRAFT = "promise"
 
@@ -189,7 +188,8 @@ def _form(actor: Actor, request: HttpRequest, posted: Any, now: datetime) -> Pro
 def _gently(form: PromiseForm, cards: list[relationships.RelationshipCard]) -> PromiseForm:
     """Say beside the choice of people with whom a rest from promises was agreed on; it can be promised all the same."""
     resting = [
-        _("%(name)s, until %(day)s") % {"name": relationship_words.title(card), "day": levels.day(card.release_until)}
+        _("%(name)s, until %(day)s")
+        % {"name": relationship_words.title(card), "day": relationship_words.day(card.release_until)}
         for card in cards
         if card.release_until
     ]

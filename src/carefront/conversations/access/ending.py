@@ -8,7 +8,8 @@ from carefront.conversations.access.holding import conversations_visible_to, rea
 from carefront.conversations.access.transcripts import decision_standing_of
 from carefront.conversations.models import FollowUp, PlanStep, Wording
 from carefront.core.actors import Actor
-from carefront.core.policy import Deed, Standing, Thing, allows
+from carefront.core.gate import let_through
+from carefront.core.policy import Deed, Standing, Thing
 from carefront.core.refusals import Because, Refusal
 
 
@@ -35,10 +36,7 @@ def reach_follow_up(person: Actor, follow_up_id: UUID, deed: Deed) -> FollowUp:
         # Whoever kept the decision is not the author of what another one says of it.
         theirs = decision_standing_of(person, row.decision)
         standing = Standing.OWNER if row.by_id == person.id else _beside(theirs)
-    if not allows(Thing.PLAN, Deed.SEE, standing):
-        raise Refusal(Because.HIDDEN)
-    if not allows(Thing.PLAN, deed, standing):
-        raise Refusal(Because.NOT_YOURS)
+    let_through(Thing.PLAN, deed, standing)
     assert row is not None
     return row
 

@@ -18,9 +18,9 @@ from carefront.conversations.models import (
     Topic,
 )
 from carefront.core.actors import Actor
+from carefront.core.gate import let_through
 from carefront.core.meetings import ConversationState
-from carefront.core.policy import Deed, Standing, Thing, allows
-from carefront.core.refusals import Because, Refusal
+from carefront.core.policy import Deed, Standing, Thing
 from carefront.core.relationships import RelationshipKind
 from carefront.relationships import access as relationships
 
@@ -110,7 +110,7 @@ def follow_ups_visible_to(person: Actor) -> QuerySet[FollowUp]:
 def reach_conversation(person: Actor, conversation_id: UUID, deed: Deed) -> Conversation:
     """Fetch a conversation, with its relationship, for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
     row = _in_workspace(Conversation.objects.select_related("relationship"), person, conversation_id)
-    _allow(Thing.CONVERSATION, deed, standing_in_conversation(person, row) if row else Standing.STRANGER)
+    let_through(Thing.CONVERSATION, deed, standing_in_conversation(person, row) if row else Standing.STRANGER)
     assert row is not None
     return row
 
@@ -135,7 +135,9 @@ def reach_series(person: Actor, series_id: UUID, deed: Deed) -> Series:
     """Fetch a series, with its relationship, for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
     row = _in_workspace(Series.objects.select_related("relationship"), person, series_id)
     seen = row is not None and series_visible_to(person).filter(pk=row.pk).exists()
-    _allow(Thing.CONVERSATION, deed, _side(person, row.by_id, row.relationship.kind) if row and seen else None)
+    let_through(
+        Thing.CONVERSATION, deed, _side(person, row.by_id, row.relationship.kind) if row and seen else Standing.STRANGER
+    )
     assert row is not None
     return row
 
@@ -144,7 +146,7 @@ def reach_topic(person: Actor, topic_id: UUID, deed: Deed) -> Topic:
     """Fetch a topic for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
     row = _in_workspace(Topic.objects.select_related("relationship"), person, topic_id)
     standing = standing_of_topic(person, row) if row else Standing.STRANGER
-    _allow(Thing.TOPIC, deed, standing, shared=row is not None and row.shared_at is not None)
+    let_through(Thing.TOPIC, deed, standing, shared=row is not None and row.shared_at is not None)
     assert row is not None
     return row
 
@@ -170,7 +172,7 @@ def reach_read_back(person: Actor, read_back_id: UUID, deed: Deed) -> ReadBack:
         standing = Standing.OWNER
     elif row is not None and _parts(person).filter(conversation=row.conversation).exists():
         standing = _side(person, row.person_id, row.conversation.relationship.kind)
-    _allow(Thing.READ_BACK, deed, standing, shared=row is not None and row.conversation.revealed_at is not None)
+    let_through(Thing.READ_BACK, deed, standing, shared=row is not None and row.conversation.revealed_at is not None)
     assert row is not None
     return row
 
@@ -179,21 +181,15 @@ def reach_plan(person: Actor, plan_id: UUID, deed: Deed) -> Plan:
     """Fetch a plan for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
     row = _in_workspace(Plan.objects.select_related("relationship"), person, plan_id)
     seen = row is not None and plans_visible_to(person).filter(pk=row.pk).exists()
-    _allow(Thing.PLAN, deed, _side(person, row.owner_id, row.relationship.kind) if row and seen else None)
+    let_through(
+        Thing.PLAN, deed, _side(person, row.owner_id, row.relationship.kind) if row and seen else Standing.STRANGER
+    )
     assert row is not None
     return row
 
 
 def _in_workspace(rows: QuerySet[R], person: Actor, key: UUID) -> R | None:
     return rows.filter(pk=key, workspace_id=person.workspace_id).first()
-
-
-def _allow(thing: Thing, deed: Deed, standing: Standing | None, *, shared: bool = False) -> None:
-    standing = standing or Standing.STRANGER
-    if not allows(thing, Deed.SEE, standing, shared=shared):
-        raise Refusal(Because.HIDDEN)
-    if not allows(thing, deed, standing, shared=shared):
-        raise Refusal(Because.NOT_YOURS)
 
 
 def words_by_subject() -> tuple[Subquery, ...]:

@@ -6,8 +6,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from carefront.conversations.models import Decision, Finding, Proposal, Transcript
 from carefront.core.actors import Actor
-from carefront.core.policy import Deed, Standing, Thing, allows
-from carefront.core.refusals import Because, Refusal
+from carefront.core.gate import let_through
+from carefront.core.policy import Deed, Standing, Thing
 from carefront.core.relationships import RelationshipKind
 from carefront.relationships import access as relationships
 
@@ -39,7 +39,7 @@ def decisions_visible_to(person: Actor) -> QuerySet[Decision]:
 def reach(person: Actor, transcript_id: UUID, deed: Deed) -> Transcript:
     """Fetch a transcript for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
     row = Transcript.objects.filter(pk=transcript_id, workspace_id=person.workspace_id).first()
-    _allow(Thing.TRANSCRIPT, deed, _standing(person, row.person_id if row else None))
+    let_through(Thing.TRANSCRIPT, deed, _standing(person, row.person_id if row else None))
     assert row is not None
     return row
 
@@ -48,7 +48,7 @@ def reach_finding(person: Actor, finding_id: UUID, deed: Deed) -> Finding:
     """Fetch something that was found, with its transcript, for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
     rows = Finding.objects.select_related("transcript", "speaker", "owner", "likely", "about_by")
     row = rows.filter(pk=finding_id, transcript__workspace_id=person.workspace_id).first()
-    _allow(Thing.TRANSCRIPT, deed, _standing(person, row.transcript.person_id if row else None))
+    let_through(Thing.TRANSCRIPT, deed, _standing(person, row.transcript.person_id if row else None))
     assert row is not None
     return row
 
@@ -56,7 +56,7 @@ def reach_finding(person: Actor, finding_id: UUID, deed: Deed) -> Finding:
 def reach_proposal(person: Actor, proposal_id: UUID, deed: Deed) -> Proposal:
     """Fetch something that one said for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
     row = Proposal.objects.filter(pk=proposal_id, workspace_id=person.workspace_id).first()
-    _allow(Thing.TRANSCRIPT, deed, _standing(person, row.person_id if row else None))
+    let_through(Thing.TRANSCRIPT, deed, _standing(person, row.person_id if row else None))
     assert row is not None
     return row
 
@@ -64,7 +64,7 @@ def reach_proposal(person: Actor, proposal_id: UUID, deed: Deed) -> Proposal:
 def reach_decision(person: Actor, decision_id: UUID, deed: Deed) -> Decision:
     """Fetch a decision for a deed. Raises Refusal(HIDDEN | NOT_YOURS)."""
     row = Decision.objects.filter(pk=decision_id, workspace_id=person.workspace_id).first()
-    _allow(Thing.DECISION, deed, decision_standing_of(person, row) if row else Standing.STRANGER)
+    let_through(Thing.DECISION, deed, decision_standing_of(person, row) if row else Standing.STRANGER)
     assert row is not None
     return row
 
@@ -84,10 +84,3 @@ def decision_standing_of(person: Actor, row: Decision) -> Standing:
 
 def _standing(person: Actor, brought_by: UUID | None) -> Standing:
     return Standing.OWNER if brought_by == person.id else Standing.STRANGER
-
-
-def _allow(thing: Thing, deed: Deed, standing: Standing) -> None:
-    if not allows(thing, Deed.SEE, standing):
-        raise Refusal(Because.HIDDEN)
-    if not allows(thing, deed, standing):
-        raise Refusal(Because.NOT_YOURS)

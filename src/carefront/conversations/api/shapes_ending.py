@@ -7,7 +7,8 @@ from carefront.commitments.api.shapes import AnswerOut, DueOut, LineOut, PartyOu
 from carefront.commitments.api.shapes_asking import RequestOut
 from carefront.commitments.api.shapes_reading import GapSideOut
 from carefront.conversations.api.shapes import DecisionOut
-from carefront.core.meetings import ConversationKind, Ruling
+from carefront.conversations.api.shapes_held import FollowUpOut, RulingOut
+from carefront.core.meetings import ConversationKind
 from carefront.kit.api import Out
 
 
@@ -60,17 +61,6 @@ class ReadingBackOut(Out):
     may_word: bool
 
 
-class FollowUpOut(Out):
-    """What somebody said came of a decision."""
-
-    id: UUID
-    by: PartyOut
-    went: str
-    worked: str
-    support: str
-    at: datetime
-
-
 class CameOut(Out):
     """What came of a decision: the last word, and earlier ones."""
 
@@ -79,24 +69,6 @@ class CameOut(Out):
     earlier: list[FollowUpOut]
     may_say: bool
     may_ask: bool
-
-
-class RulingOut(Out):
-    """How a topic ended, what it became, and what came of it."""
-
-    id: UUID
-    conversation_id: UUID
-    topic_id: UUID | None
-    ruling: Ruling
-    words: str
-    owner: PartyOut | None
-    due: DueOut | None
-    by: PartyOut
-    kept_at: datetime
-    commitment_id: UUID | None
-    request_id: UUID | None
-    promise: LineOut | None
-    follow_up: FollowUpOut | None
 
 
 class LeftOpenOut(Out):

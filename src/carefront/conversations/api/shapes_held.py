@@ -119,7 +119,7 @@ class FollowUpOut(Out):
 
 
 class RulingOut(Out):
-    """How a topic ended; `promise` as it stands now."""
+    """How a topic ended, and what came of it; `promise` as it stands now."""
 
     id: UUID
     conversation_id: UUID

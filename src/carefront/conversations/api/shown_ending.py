@@ -1,19 +1,18 @@
 """Cards of the end of conversations, and of what follows, as plain dictionaries."""
 
-from carefront.commitments.api.shown import Shown, due, line, party, party_or_none, text, when
+from carefront.commitments.api.shown import Shown, due, line, party, text, when
 from carefront.commitments.api.shown_reading import sides
 from carefront.commitments.api.shown_whole import answer, request
 from carefront.conversations.api.shown import decision
+from carefront.conversations.api.shown_held import follow_up, ruling
 from carefront.conversations.cards import (
     AccountGap,
     CameCard,
-    FollowUpCard,
     PlanCard,
     PlanLine,
     ReadBackCard,
     ReadingBackCard,
     RecordCard,
-    RulingCard,
     StepCard,
     WordingCard,
 )
@@ -72,18 +71,6 @@ def reading_back(card: ReadingBackCard) -> Shown:
     }
 
 
-def follow_up(card: FollowUpCard) -> Shown:
-    """Show what somebody said came of a decision."""
-    return {
-        "id": str(card.id),
-        "by": party(card.by),
-        "went": card.went,
-        "worked": card.worked,
-        "support": card.support,
-        "at": card.at.isoformat(),
-    }
-
-
 def came(card: CameCard) -> Shown:
     """Show what came of a decision."""
     return {
@@ -92,25 +79,6 @@ def came(card: CameCard) -> Shown:
         "earlier": [follow_up(one) for one in card.earlier],
         "may_say": card.may_say,
         "may_ask": card.may_ask,
-    }
-
-
-def ruling(card: RulingCard) -> Shown:
-    """Show how a topic ended."""
-    return {
-        "id": str(card.id),
-        "conversation_id": str(card.conversation_id),
-        "topic_id": text(card.topic_id),
-        "ruling": card.ruling,
-        "words": card.words,
-        "owner": party_or_none(card.owner),
-        "due": due(card.due),
-        "by": party(card.by),
-        "kept_at": card.kept_at.isoformat(),
-        "commitment_id": text(card.commitment_id),
-        "request_id": text(card.request_id),
-        "promise": line(card.promise) if card.promise else None,
-        "follow_up": follow_up(card.follow_up) if card.follow_up else None,
     }
 
 

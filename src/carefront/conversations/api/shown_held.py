@@ -87,10 +87,8 @@ def series(card: SeriesCard) -> Shown:
     }
 
 
-def follow_up(card: FollowUpCard | None) -> Shown | None:
-    """Show what came of a decision, if something was said."""
-    if card is None:
-        return None
+def follow_up(card: FollowUpCard) -> Shown:
+    """Show what somebody said came of a decision."""
     return {
         "id": str(card.id), "by": party(card.by), "went": card.went, "worked": card.worked, "support": card.support,
         "at": card.at.isoformat(),
@@ -111,7 +109,7 @@ def ruling(card: RulingCard) -> Shown:
         "kept_at": card.kept_at.isoformat(),
         "commitment_id": text(card.commitment_id),
         "request_id": text(card.request_id),
-        "follow_up": follow_up(card.follow_up),
+        "follow_up": follow_up(card.follow_up) if card.follow_up else None,
         "promise": line(card.promise) if card.promise else None,
     }
 

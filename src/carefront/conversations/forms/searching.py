@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from carefront.commitments.forms.listing import Choice
+
 Choices = Sequence[tuple[str, Any]]
 
 
@@ -17,8 +19,8 @@ class SearchForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"type": "search", "maxlength": 200, "placeholder": _("Words that were said")}),
     )
-    kind = forms.ChoiceField(label=_("What"), required=False)
-    relationship = forms.ChoiceField(label=_("With"), required=False)
+    kind = forms.ChoiceField(label=_("What"), required=False, widget=Choice)
+    relationship = forms.ChoiceField(label=_("With"), required=False, widget=Choice)
 
     def __init__(self, given: Any, *, kinds: Choices, relationships: Choices) -> None:
         offered = {"kind": [("", _("everything")), *kinds], "relationship": [("", _("anybody")), *relationships]}

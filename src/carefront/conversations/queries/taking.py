@@ -1,6 +1,6 @@
 """Taking out: everything of this room that a person may see, as plain rows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Q
@@ -9,14 +9,8 @@ from carefront.conversations import access
 from carefront.conversations.models import Participant, Shift
 from carefront.core.actors import Actor
 from carefront.kit.live import texts
+from carefront.kit.taking import CHUNK, Taken, text
 from carefront.people import queries as people
-
-Taken = Iterator[dict[str, Any]]
-CHUNK = 500
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
 def transcripts(person: Actor) -> Taken:
@@ -24,8 +18,8 @@ def transcripts(person: Actor) -> Taken:
     for row in access.visible_to(person).order_by("pk").iterator(chunk_size=CHUNK):
         yield {
             "id": str(row.pk), "relationship": str(row.relationship_id), "title": row.title,
-            "on": _text(row.took_place_on), "language": row.language, "brought_at": _text(row.made_at),
-            "read_at": _text(row.read_at), "turns": row.turns,
+            "on": text(row.took_place_on), "language": row.language, "brought_at": text(row.made_at),
+            "read_at": text(row.read_at), "turns": row.turns,
         }  # fmt: skip
 
 
@@ -40,10 +34,10 @@ def findings(person: Actor) -> Taken:
         yield {
             "id": str(row.pk), "transcript": str(row.transcript_id), "kind": row.kind,
             "speaker": row.speaker.called() if row.speaker else "", "owner": row.owner.called() if row.owner else "",
-            "words": row.words, "due": _text(row.due_on), "time": _text(row.due_time), "sentence": row.sentence,
+            "words": row.words, "due": text(row.due_on), "time": text(row.due_time), "sentence": row.sentence,
             "about": row.about, "about_by": row.about_by.called() if row.about_by else "",
-            "line": row.line, "seconds": _text(row.begins), "hedged": row.hedged,
-            "state": row.state, "became": row.became, "kept_as": _text(row.kept_as),
+            "line": row.line, "seconds": text(row.begins), "hedged": row.hedged,
+            "state": row.state, "became": row.became, "kept_as": text(row.kept_as),
         }  # fmt: skip
 
 
@@ -52,9 +46,9 @@ def proposals(person: Actor) -> Taken:
     for row in access.proposals_visible_to(person).order_by("pk").iterator(chunk_size=CHUNK):
         yield {
             "id": str(row.pk), "relationship": str(row.relationship_id), "words": row.words,
-            "due": _text(row.due_on), "said_in": row.title, "said_on": _text(row.took_place_on),
-            "sentence": row.sentence, "made_at": _text(row.made_at), "settled_at": _text(row.settled_at),
-            "promise": _text(row.commitment_id),
+            "due": text(row.due_on), "said_in": row.title, "said_on": text(row.took_place_on),
+            "sentence": row.sentence, "made_at": text(row.made_at), "settled_at": text(row.settled_at),
+            "promise": text(row.commitment_id),
         }  # fmt: skip
 
 
@@ -64,12 +58,12 @@ def decisions(person: Actor) -> Taken:
     for row in rows.iterator(chunk_size=CHUNK):
         yield {
             "id": str(row.pk), "relationship": str(row.relationship_id), "words": row.words, "said_in": row.title,
-            "said_on": _text(row.took_place_on), "said_by": row.speaker_name, "seconds": _text(row.begins),
-            "sentence": row.sentence, "kept_at": _text(row.kept_at),
+            "said_on": text(row.took_place_on), "said_by": row.speaker_name, "seconds": text(row.begins),
+            "sentence": row.sentence, "kept_at": text(row.kept_at),
             "kept_by": row.by.name if row.by.erased_at is None else "", "ruling": row.ruling,
-            "topic": _text(row.topic_id),
-            "owner": _named(row.owner) if row.owner else "", "due": _text(row.due_on),
-            "replaced_at": _text(row.replaced_at),
+            "topic": text(row.topic_id),
+            "owner": _named(row.owner) if row.owner else "", "due": text(row.due_on),
+            "replaced_at": text(row.replaced_at),
         }  # fmt: skip
 
 
@@ -79,10 +73,10 @@ def conversations(person: Actor) -> Taken:
     for row in rows.iterator(chunk_size=CHUNK):
         yield {
             "id": str(row.pk), "relationship": str(row.relationship_id), "kind": row.kind, "title": row.title,
-            "purpose": row.purpose, "place": row.place, "starts_at": _text(row.starts_at), "zone": row.zone,
-            "minutes": row.minutes, "series": _text(row.series_id), "state": row.state, "planned_by": _named(row.by),
-            "begun_at": _text(row.begun_at), "closed_at": _text(row.closed_at),
-            "cancelled_at": _text(row.cancelled_at), "reason": row.reason, "agreed_words": row.agreed_words,
+            "purpose": row.purpose, "place": row.place, "starts_at": text(row.starts_at), "zone": row.zone,
+            "minutes": row.minutes, "series": text(row.series_id), "state": row.state, "planned_by": _named(row.by),
+            "begun_at": text(row.begun_at), "closed_at": text(row.closed_at),
+            "cancelled_at": text(row.cancelled_at), "reason": row.reason, "agreed_words": row.agreed_words,
         }  # fmt: skip
 
 
@@ -93,7 +87,7 @@ def replies(person: Actor) -> Taken:
     for row in rows.select_related("person").order_by("conversation_id", "pk").iterator(chunk_size=CHUNK):
         yield {
             "conversation": str(row.conversation_id), "by": _named(row.person), "reply": row.reply,
-            "words": row.reply_words, "at": _text(row.replied_at),
+            "words": row.reply_words, "at": text(row.replied_at),
         }  # fmt: skip
 
 
@@ -102,8 +96,8 @@ def moves(person: Actor) -> Taken:
     rows = Shift.objects.filter(conversation_id__in=access.conversations_visible_to(person).values("pk"))
     for row in rows.select_related("by").order_by("conversation_id", "pk").iterator(chunk_size=CHUNK):
         yield {
-            "conversation": str(row.conversation_id), "by": _named(row.by), "at": _text(row.at),
-            "from": _text(row.from_at), "to": _text(row.to_at), "words": row.words,
+            "conversation": str(row.conversation_id), "by": _named(row.by), "at": text(row.at),
+            "from": text(row.from_at), "to": text(row.to_at), "words": row.words,
         }  # fmt: skip
 
 
@@ -122,10 +116,10 @@ def topics(person: Actor) -> Taken:
     """Take out the topics that `person` may see."""
     for row in access.topics_visible_to(person).select_related("author").order_by("pk").iterator(chunk_size=CHUNK):
         yield {
-            "id": str(row.pk), "conversation": _text(row.conversation_id), "relationship": str(row.relationship_id),
-            "author": _named(row.author), "words": row.words, "detail": row.detail, "raised_on": _text(row.raised_on),
-            "carried": row.carried, "shared_at": _text(row.shared_at), "settled_at": _text(row.settled_at),
-            "withdrawn_at": _text(row.withdrawn_at),
+            "id": str(row.pk), "conversation": text(row.conversation_id), "relationship": str(row.relationship_id),
+            "author": _named(row.author), "words": row.words, "detail": row.detail, "raised_on": text(row.raised_on),
+            "carried": row.carried, "shared_at": text(row.shared_at), "settled_at": text(row.settled_at),
+            "withdrawn_at": text(row.withdrawn_at),
         }  # fmt: skip
 
 
@@ -134,7 +128,7 @@ def read_backs(person: Actor) -> Taken:
     for row in access.read_backs_visible_to(person).select_related("person").order_by("pk").iterator(chunk_size=CHUNK):
         yield {
             "id": str(row.pk), "conversation": str(row.conversation_id), "by": _named(row.person),
-            "agreed": row.agreed, "owned": row.owned, "written_at": _text(row.written_at),
+            "agreed": row.agreed, "owned": row.owned, "written_at": text(row.written_at),
         }  # fmt: skip
 
 
@@ -143,7 +137,7 @@ def wordings(person: Actor) -> Taken:
     for row in access.wordings_visible_to(person).select_related("by").order_by("pk").iterator(chunk_size=CHUNK):
         yield {
             "id": str(row.pk), "conversation": str(row.conversation_id), "by": _named(row.by), "words": row.words,
-            "at": _text(row.at), "agreed_at": _text(row.agreed_at), "replaced_at": _text(row.replaced_at),
+            "at": text(row.at), "agreed_at": text(row.agreed_at), "replaced_at": text(row.replaced_at),
         }  # fmt: skip
 
 
@@ -154,9 +148,9 @@ def plans(person: Actor) -> Taken:
         steps = sorted(row.steps.all(), key=lambda step: step.place)
         yield {
             "id": str(row.pk), "relationship": str(row.relationship_id), "owner": _named(row.owner),
-            "words": row.words, "outside_person": row.outside_person, "made_at": _text(row.made_at),
-            "ended_at": _text(row.ended_at),
-            "steps": " | ".join(f"{step.words} ({_text(step.due_on)})" for step in steps),
+            "words": row.words, "outside_person": row.outside_person, "made_at": text(row.made_at),
+            "ended_at": text(row.ended_at),
+            "steps": " | ".join(f"{step.words} ({text(step.due_on)})" for step in steps),
         }  # fmt: skip
 
 
@@ -165,7 +159,7 @@ def follow_ups(person: Actor) -> Taken:
     for row in access.follow_ups_visible_to(person).select_related("by").order_by("pk").iterator(chunk_size=CHUNK):
         yield {
             "id": str(row.pk), "decision": str(row.decision_id), "by": _named(row.by), "went": row.went,
-            "worked": row.worked, "support": row.support, "at": _text(row.at), "replaced_at": _text(row.replaced_at),
+            "worked": row.worked, "support": row.support, "at": text(row.at), "replaced_at": text(row.replaced_at),
         }  # fmt: skip
 
 

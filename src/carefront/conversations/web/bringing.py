@@ -18,7 +18,7 @@ from carefront.conversations.forms import TranscriptForm
 from carefront.conversations.queries import held, kept, spoken
 from carefront.conversations.queries import transcripts as reading
 from carefront.conversations.wording import rows
-from carefront.conversations.wording.ending import called
+from carefront.conversations.wording.held import title as title_of
 from carefront.core.actors import Actor
 from carefront.core.conversations import NAME, Unreadable
 from carefront.kit import dates
@@ -76,7 +76,7 @@ def transcript_new(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         "places": cards,
         "today": dates.day(actor.local(now).date(), actor.local(now).date()),
         "of": of,
-        "of_title": called(of) if of else "",
+        "of_title": title_of(of) if of else "",
     }
     return render(request, "conversations/transcript_new.html", context, status=422 if form.errors or refused else 200)
 
@@ -114,7 +114,7 @@ def _brought(
 ) -> UUID | None:
     given, now = form.cleaned_data, timezone.now()
     if of is not None:
-        brought = Brought(None, called(of)[:NAME], actor.local(now).date(), given["language"], of.id)
+        brought = Brought(None, title_of(of)[:NAME], actor.local(now).date(), given["language"], of.id)
     else:
         titles = {str(card.id): card.title for card in cards}
         title = form.name() or _("Conversation with %(name)s") % {"name": titles[given["to"]]}

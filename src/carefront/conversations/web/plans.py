@@ -22,8 +22,8 @@ from carefront.conversations.queries import following, held
 from carefront.conversations.queries import plans as reading
 from carefront.conversations.web.bringing import number_of, pages
 from carefront.conversations.web.reading_back import PAST
-from carefront.conversations.wording import ending
 from carefront.conversations.wording import following as wording
+from carefront.conversations.wording import held as held_wording
 from carefront.core.actors import Actor
 from carefront.core.ending import StepDraft
 from carefront.core.refusals import Because, Refusal
@@ -97,7 +97,7 @@ def _begun(request: HttpRequest, actor: Actor, to: list[tuple[str, Any]]) -> dic
     if (key := _id(asked.get("conversation", ""))) is not None:
         line = held.conversation(actor, key, now=now).line
         initial |= {"conversation": key, "to": str(line.relationship_id)}
-        initial["words"] = initial["words"] or _("After %(title)s") % {"title": ending.called(line)}
+        initial["words"] = initial["words"] or _("After %(title)s") % {"title": held_wording.title(line)}
     if initial["to"] not in dict(to):
         initial["to"] = to[0][0]
     return initial

@@ -16,7 +16,7 @@ from carefront.conversations.cards import ReadingBackCard
 from carefront.conversations.commands import holding, reading_back
 from carefront.conversations.forms.ending import ReadBackForm, WordingForm
 from carefront.conversations.queries import reading_back as reading
-from carefront.conversations.wording import ending
+from carefront.conversations.wording import ending, held
 from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
 from carefront.kit.doors import page
@@ -57,7 +57,7 @@ def _drawn(
     initial = {"agreed": mine.agreed, "owned": mine.owned} if mine else {}
     context: dict[str, Any] = {
         "card": card,
-        "title": ending.called(card.conversation.line),
+        "title": held.title(card.conversation.line),
         "form": form or ReadBackForm(initial=initial),
         "refused": form is not None,
         "words": words or WordingForm(),

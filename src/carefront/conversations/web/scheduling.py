@@ -194,10 +194,9 @@ def _formed(
     context: dict[str, Any],
 ) -> HttpResponseBase:  # fmt: skip
     """Draw a form, or do its deed; when something is open, draw it again with all that was typed."""
-    done = False
     if request.method == "POST" and form.is_valid():
-        done = attempt(form, lambda: deed() or True, FIELDS) is True  # type: ignore[func-returns-value]
-    if done:
+        attempt(form, deed, FIELDS)
+    if request.method == "POST" and not form.errors:
         messages.success(request, said)
         return redirect("conversation", key)
-    return render(request, template, context | {"form": form}, status=422 if request.method == "POST" else 200)
+    return render(request, template, context | {"form": form}, status=422 if form.errors else 200)

@@ -35,23 +35,19 @@ def series_change(request: HttpRequest, actor: Actor, series_id: UUID) -> HttpRe
         **coming_again(card.rhythm),
     }  # fmt: skip
     form = SeriesForm(request.POST if request.method == "POST" else None, zone=slot.zone, initial=initial)
-    made: list[UUID] = []
 
-    def deed() -> None:
+    def deed() -> UUID:
         given = form.cleaned_data
-        made.append(
-            moving.change_series(
-                by=actor, series_id=series_id, slot=form.slot(), rhythm=form.recurrence(), title=given["title"],
-                place=given["place"], now=now,
-            )
+        return moving.change_series(
+            by=actor, series_id=series_id, slot=form.slot(), rhythm=form.recurrence(), title=given["title"],
+            place=given["place"], now=now,
         )  # fmt: skip
 
     context = {"card": card, "rhythm": wording.rhythm(card.rhythm), "name": card.title or str(wording.KINDS[card.kind])}
-    if request.method == "POST" and form.is_valid():
-        attempt(form, deed, FIELDS)
-    if made:
+    made = attempt(form, deed, FIELDS) if request.method == "POST" and form.is_valid() else None
+    if made is not None:
         messages.success(request, _("It goes on like this from then. What was held keeps its time."))
-        return redirect("conversation", made[0])
+        return redirect("conversation", made)
     status = 422 if request.method == "POST" else 200
     return render(request, "conversations/series_change.html", context | {"form": form}, status=status)
 

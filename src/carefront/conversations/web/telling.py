@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from carefront.commitments.cards import Party
 from carefront.commitments.wording.rows import PromiseRow, row_of
-from carefront.conversations.cards import BriefCard, ConversationCard, LastTime, RulingCard
+from carefront.conversations.cards import BriefCard, ConversationCard, FollowUpCard, LastTime, RulingCard
 from carefront.conversations.queries import notes as note_reading
 from carefront.conversations.queries import topics as topic_reading
 from carefront.conversations.wording import held as wording
@@ -23,6 +23,7 @@ from carefront.core.relationships import RelationshipKind
 from carefront.core.words import LINE
 from carefront.kit import dates
 from carefront.relationships import wording as relationship_wording
+from carefront.relationships.policy_words import listed
 
 PARTS = {
     "topics": "conversations/_topic_list.html",
@@ -41,7 +42,6 @@ class PersonRow:
 
     name: str
     reply: str
-    reply_code: str
     words: str
     was_there: bool
 
@@ -70,15 +70,12 @@ def frame(card: ConversationCard, now: datetime) -> dict[str, Any]:
         "is_open": line.state is ConversationState.OPEN,
         "is_closed": line.state is ConversationState.CLOSED,
         "is_live": line.state in LIVE,
-        "may_enter": line.state is ConversationState.OPEN
-        and card.may_change
-        and card.me is not None
-        and not card.me.was_there,
+        "may_enter": card.may_enter,
         "alone": alone,
         "place_title": _("Myself") if alone else line.relationship_title,
         "place_url": relationship_wording.address(line.relationship_id),
         "people": [_person(one) for one in card.participants],
-        "others": wording.names(one.who.name for one in card.others),
+        "others": listed(one.who.name for one in card.others),
         "my_reply": card.me.reply if card.me else Reply.NONE,
         "place_is_link": line.place.startswith(("https://", "http://")),
         "shifts": [_shift(one, who) for one in card.shifts],
@@ -101,7 +98,7 @@ def _there(card: ConversationCard, who: dates.Reader) -> str:
 
 def _person(one: Any) -> PersonRow:
     return PersonRow(
-        _("You") if one.who.is_me else one.who.name, str(wording.REPLIES[one.reply]), one.reply.value or "asked",
+        _("You") if one.who.is_me else one.who.name, str(wording.REPLIES[one.reply]),
         one.reply_words, one.was_there,
     )  # fmt: skip
 
@@ -177,8 +174,7 @@ class RulingRow:
     url: str
     url_label: str
     promise: PromiseRow | None
-    follow_up: Any
-    may_follow_up: bool
+    follow_up: FollowUpCard | None
 
 
 def ruling_row(card: RulingCard, now: datetime) -> RulingRow:
@@ -187,7 +183,6 @@ def ruling_row(card: RulingCard, now: datetime) -> RulingRow:
     return RulingRow(
         card.id, wording.BADGES[card.ruling], wording.RULINGS[card.ruling], wording.outcome(card, dates.reader(now)),
         url, label, row_of(card.promise, now=now, in_relationship=True) if card.promise else None, card.follow_up,
-        card.ruling.value in {"do", "do_first"} and card.promise is None,
     )  # fmt: skip
 
 

@@ -17,35 +17,19 @@ from carefront.commitments.wording import between, state_of
 from carefront.commitments.wording.gaps import said_of
 from carefront.conversations.cards import (
     AccountGap,
-    ConversationLine,
     DecisionCard,
     LeftOpen,
     RecordCard,
     RulingCard,
 )
+from carefront.conversations.wording import held
 from carefront.core.due import Due
-from carefront.core.meetings import ConversationKind, Ruling
+from carefront.core.meetings import Ruling
 from carefront.core.outcomes import State
 from carefront.core.requests import RequestState
 from carefront.kit import dates
 from carefront.relationships.policy_words import listed
 
-KINDS: Mapping[ConversationKind, Promise] = {
-    ConversationKind.ONE_TO_ONE: lazy("1:1"),
-    ConversationKind.COACHING: lazy("Coaching session"),
-    ConversationKind.CHECK_IN: lazy("Team check-in"),
-    ConversationKind.PLANNING: lazy("Planning session"),
-    ConversationKind.LOOK: lazy("A look at the numbers"),
-    ConversationKind.REFLECTION: lazy("Time to reflect"),
-    ConversationKind.COVENANT_REVIEW: lazy("Covenant review"),
-}
-RULINGS: Mapping[Ruling, Promise] = {
-    Ruling.DO_FIRST: lazy("Do first"),
-    Ruling.DO: lazy("Do"),
-    Ruling.LATER: lazy("Later"),
-    Ruling.NOT_DOING: lazy("Not doing"),
-    Ruling.NO_DECISION: lazy("No decision yet"),
-}
 _ASKED: Mapping[RequestState, Promise] = {
     RequestState.ASKED: lazy("no answer yet"),
     RequestState.COUNTERED: lazy("something else was offered"),
@@ -54,15 +38,6 @@ _ASKED: Mapping[RequestState, Promise] = {
     RequestState.WITHDRAWN: lazy("taken back"),
     RequestState.CLOSED: lazy("closed"),
 }
-
-
-def called(line: ConversationLine) -> str:
-    """Answer what a conversation is called: its title, or its kind and those it is held with."""
-    if line.title:
-        return line.title
-    if not line.relationship_title:
-        return str(KINDS[line.kind])
-    return _("%(kind)s with %(name)s") % {"kind": KINDS[line.kind], "name": line.relationship_title}
 
 
 def names(people: Iterable[Party]) -> str:
@@ -132,7 +107,7 @@ def record_of(card: RecordCard, who: dates.Reader, *, near: bool = True) -> Reco
             else _("Nothing was decided, and that is fine. Some conversations are for thinking.")
         )
     return RecordText(
-        title=called(card.conversation.line),
+        title=held.title(card.conversation.line),
         when=_when(card, who, near),
         there=_("%(names)s were there") % {"names": names(card.there)} if len(card.there) > 1 else "",
         agreed=card.conversation.agreed_words,
@@ -168,7 +143,7 @@ def _rulings(cards: Iterable[RulingCard], who: dates.Reader, near: bool) -> Iter
         due = _due(card.due, who, near)
         if card.ruling is Ruling.LATER and card.due:
             due = _("again on %(day)s") % {"day": dates.due(card.due, who, near=near)}
-        facts = _joined(str(RULINGS[card.ruling]), owner, due, _bound(card))
+        facts = _joined(str(held.RULINGS[card.ruling]), owner, due, _bound(card))
         yield RecordLine(card.words, facts, reverse("decision_follow_up", args=[card.id]))
 
 

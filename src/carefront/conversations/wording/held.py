@@ -1,6 +1,6 @@
 """Conversations that are held, in the reader's language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -82,7 +82,7 @@ def named(kind: ConversationKind, given: str, relationship: RelationshipKind, wi
         return given
     if relationship is RelationshipKind.SELF:
         return str(_ALONE.get(kind, KINDS[kind]))
-    return str(_TITLES[kind]) % {"name": with_whom}
+    return str(_TITLES[kind]) % {"name": with_whom} if with_whom else str(KINDS[kind])
 
 
 def when(line: ConversationLine, who: dates.Reader, *, near: bool = True) -> str:
@@ -200,12 +200,6 @@ def bound(card: RulingCard | None) -> tuple[str, str]:
         asked = _("You were asked") if card.owner is not None and card.owner.is_me else _("Asked")
         return reverse("request", args=[card.request_id]), asked
     return "", ""
-
-
-def names(people: Iterable[str]) -> str:
-    """Join names so that they read as a sentence."""
-    *first, last = list(people) or [""]
-    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last} if first else last
 
 
 def suggested(code: str) -> str:

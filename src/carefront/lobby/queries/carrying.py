@@ -13,12 +13,13 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from carefront.calendars.queries.taking import EVERYTHING as CALENDARS
-from carefront.commitments.queries.taking import EVERYTHING, Taken
+from carefront.commitments.queries.taking import EVERYTHING
 from carefront.conversations.queries.taking import EVERYTHING as CONVERSATIONS
 from carefront.core.actors import Actor
 from carefront.core.cells import harmless
 from carefront.core.ledger import OF_THE_WHOLE, Kind
 from carefront.kit import journal
+from carefront.kit.taking import Taken
 from carefront.lobby.queries.facts import subjects
 from carefront.people.queries.own import preferences_of
 from carefront.planning.queries.taking import EVERYTHING as PLANNING

@@ -75,13 +75,13 @@ def relationship(request: HttpRequest, actor: Actor, relationship_id: UUID) -> H
         "next_look": found.next_look,
         "next_words": dates.moment(found.next_look.at, who) if found.next_look else "",
         "levels": level_wording.beside(card),
-        "released": level_wording.day(card.release_until),
+        "released": relationship_wording.day(card.release_until),
         "next_conversation": _conversation(found, who),
         "picture": picture.draw(found.facts, lines, actor.id, others, now),
         "facts": lines[:IN_WORDS],
         "sees": policy_words.told(card.kind),
         "ended_by_me": card.ending is not None and card.ending.by == actor.id,
-        "ended_on": relationship_wording.day(card.ending.at.date()) if card.ending else "",
+        "ended_on": relationship_wording.day(card.ending.at) if card.ending else "",
     }
     return render(request, "lobby/relationship.html", context)
 

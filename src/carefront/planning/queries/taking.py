@@ -1,20 +1,15 @@
 """Taking out: everything of this room that a person may see, as plain rows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from carefront.core.actors import Actor
+from carefront.kit.taking import CHUNK, Taken, text
 from carefront.people import queries as people
 from carefront.planning import access
 
-Taken = Iterator[dict[str, Any]]
-CHUNK = 500
 # What others may have changed of an item since its author left.
 LATER = ("hours", "place", "period", "carried", "done_at", "dropped_at", "dropped_by", "put_to")
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
 def _named(person: Any) -> str:
@@ -35,11 +30,11 @@ def items(person: Actor) -> Taken:
         why = row.dropped_why if row.dropped_by_id == person.id or (is_here and row.told_why) else ""
         told = {
             "id": str(row.pk), "relationship": str(row.relationship_id), "author": _named(row.author),
-            "words": row.words, "why": row.why, "success": row.success, "hours": _text(row.hours),
-            "place": row.place, "period": _text(row.period_id), "first_on": _text(row.first_on),
-            "carried": row.carried, "made_at": _text(row.made_at), "done_at": _text(row.done_at),
-            "dropped_at": _text(row.dropped_at), "dropped_by": _named(row.dropped_by), "dropped_why": why,
-            "put_to": " | ".join(f"{one.kind}: {_named(one.to)} ({_text(one.at)})" for one in offers),
+            "words": row.words, "why": row.why, "success": row.success, "hours": text(row.hours),
+            "place": row.place, "period": text(row.period_id), "first_on": text(row.first_on),
+            "carried": row.carried, "made_at": text(row.made_at), "done_at": text(row.done_at),
+            "dropped_at": text(row.dropped_at), "dropped_by": _named(row.dropped_by), "dropped_why": why,
+            "put_to": " | ".join(f"{one.kind}: {_named(one.to)} ({text(one.at)})" for one in offers),
             "why_put": " | ".join(one.words for one in offers if one.words and person.id in (one.by_id, one.to_id)),
         }  # fmt: skip
         yield told if is_here else told | dict.fromkeys(LATER, "")
@@ -50,9 +45,9 @@ def periods(person: Actor) -> Taken:
     for row in access.periods_visible_to(person).select_related("by").order_by("pk").iterator(chunk_size=CHUNK):
         yield {
             "id": str(row.pk), "relationship": str(row.relationship_id), "title": row.title,
-            "starts_on": _text(row.starts_on), "ends_on": _text(row.ends_on), "begun_by": _named(row.by),
-            "begun_at": _text(row.begun_at), "conversation": _text(row.conversation_id),
-            "closed_at": _text(row.closed_at),
+            "starts_on": text(row.starts_on), "ends_on": text(row.ends_on), "begun_by": _named(row.by),
+            "begun_at": text(row.begun_at), "conversation": text(row.conversation_id),
+            "closed_at": text(row.closed_at),
         }  # fmt: skip
 
 
@@ -61,9 +56,9 @@ def capacities(person: Actor) -> Taken:
     rows = access.capacities_visible_to(person).select_related("person").order_by("pk")
     for row in rows.iterator(chunk_size=CHUNK):
         yield {
-            "id": str(row.pk), "period": str(row.period_id), "who": _named(row.person), "hours": _text(row.hours),
-            "elsewhere": _text(row.elsewhere), "away_days": row.away_days, "constraints": row.constraints,
-            "note": row.note if row.person_id == person.id else "", "said_at": _text(row.said_at),
+            "id": str(row.pk), "period": str(row.period_id), "who": _named(row.person), "hours": text(row.hours),
+            "elsewhere": text(row.elsewhere), "away_days": row.away_days, "constraints": row.constraints,
+            "note": row.note if row.person_id == person.id else "", "said_at": text(row.said_at),
         }  # fmt: skip
 
 

@@ -93,15 +93,9 @@ def put(
     now = timezone.now()
     card, heading = reading.item(actor, item_id, now=now)
     sent = form(heading)
-    went: list[bool] = []
-
-    def doing_it() -> None:
-        deed(sent.cleaned_data, now)
-        went.append(True)
-
     if sent.is_valid():
-        attempt(sent, doing_it, doing.FIELDS, past=())
-    if not went:
+        attempt(sent, lambda: deed(sent.cleaned_data, now), doing.FIELDS)
+    if sent.errors:
         card, heading = reading.item(actor, item_id, now=now)
         return drawn(request, actor, card, heading, status=422, **{name: sent})
     return redirect(doing.onward(request, card))

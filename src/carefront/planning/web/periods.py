@@ -135,7 +135,6 @@ def period_days(request: HttpRequest, actor: Actor, period_id: UUID) -> HttpResp
     now = timezone.now()
     card = reading.period(actor, period_id, now=now)
     form = PeriodForm(request.POST)
-    went: list[bool] = []
 
     def deed() -> None:
         given = form.cleaned_data
@@ -143,11 +142,10 @@ def period_days(request: HttpRequest, actor: Actor, period_id: UUID) -> HttpResp
             by=actor, period_id=period_id, starts_on=given["starts_on"], ends_on=given["ends_on"],
             title=given["title"], now=now,
         )  # fmt: skip
-        went.append(True)
 
     if form.is_valid():
         attempt(form, deed)
-    return redirect("period", period_id) if went else _drawn(request, card, ItemForm(), form, status=422)
+    return _drawn(request, card, ItemForm(), form, status=422) if form.errors else redirect("period", period_id)
 
 
 @page
@@ -158,7 +156,6 @@ def period_capacity(request: HttpRequest, actor: Actor, period_id: UUID) -> Http
     if request.method != "POST":
         return _capacity(request, card, CapacityForm(initial=_initial(card)))
     form = CapacityForm(request.POST)
-    went: list[bool] = []
 
     def deed() -> None:
         given = form.cleaned_data
@@ -166,11 +163,10 @@ def period_capacity(request: HttpRequest, actor: Actor, period_id: UUID) -> Http
             by=actor, period_id=period_id, hours=given["hours"], elsewhere=given["elsewhere"] or Decimal(0),
             away_days=given["away_days"] or 0, constraints=given["constraints"], note=given["note"], now=now,
         )  # fmt: skip
-        went.append(True)
 
     if form.is_valid():
         attempt(form, deed)
-    return redirect("period", period_id) if went else _capacity(request, card, form, status=422)
+    return _capacity(request, card, form, status=422) if form.errors else redirect("period", period_id)
 
 
 def _initial(card: PeriodCard) -> dict[str, Any]:

@@ -54,6 +54,12 @@ def held(by: Actor, relationship_id: UUID, deed: Deed) -> Held:
     return Held(stream, row, mine)
 
 
+def refuse_rest(row: Relationship) -> None:
+    """Refuse what needs a relationship that goes on now. Raises Refusal(RESTING)."""
+    if not access.is_open(row):
+        raise Refusal(Because.RESTING)
+
+
 def asking_letter(relationship_id: UUID, person_id: UUID | None = None) -> str:
     """Answer the beginning by which the letters that ask people into a relationship are known, or one person's."""
     whole = f"relationship_proposed:{relationship_id}:"

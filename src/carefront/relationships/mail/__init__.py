@@ -1,13 +1,11 @@
 """The letters of this room: their words, made from the rows as they stand when a letter is sent."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from carefront.core.actors import Actor
@@ -48,7 +46,7 @@ def paused(letter: Letter) -> Rendered | None:
     if card is None or card.state is not RelationshipState.PAUSED:
         return None
     subject = _("%(name)s lets your agreement rest") if card.is_pair else _("%(name)s lets %(team)s rest")
-    return _changed(letter, "paused", subject, card, until=wording.day(card.paused_until) if card.paused_until else "")
+    return _changed(letter, "paused", subject, card, until=wording.day(card.paused_until))
 
 
 def resumed(letter: Letter) -> Rendered | None:
@@ -66,7 +64,7 @@ def ended(letter: Letter) -> Rendered | None:
     if card is None or card.ending is None:
         return None
     subject = _("%(name)s has ended your agreement") if card.is_pair else _("%(name)s has ended %(team)s")
-    return _changed(letter, "ended", subject, card, words=card.ending.words, on=_day(card.ending.at))
+    return _changed(letter, "ended", subject, card, words=card.ending.words, on=wording.day(card.ending.at))
 
 
 def _changed(letter: Letter, template: str, subject: str, card: RelationshipCard, **more: str) -> Rendered:
@@ -74,10 +72,6 @@ def _changed(letter: Letter, template: str, subject: str, card: RelationshipCard
     subject = subject % {"name": name, "team": card.title}
     address = wording.address(card.id)
     return rendered(template, subject, card, name, f"{address}?in={card.workspace_id}", more)
-
-
-def _day(at: datetime) -> str:
-    return wording.day(timezone.localtime(at).date())
 
 
 def reader_of(letter: Letter) -> Actor | None:

@@ -12,7 +12,7 @@ from carefront.kit.posting.registry import Rendered
 from carefront.relationships.mail import card_of, name_of, reader_of, rendered
 from carefront.relationships.queries import RelationshipCard, covenants
 from carefront.relationships.queries.covenant_cards import CovenantCard
-from carefront.relationships.wording import covenants as wording
+from carefront.relationships.wording import day
 
 
 def asked(letter: Letter) -> Rendered | None:
@@ -38,8 +38,8 @@ def in_force(letter: Letter) -> Rendered | None:
     if found is None or found[1].state is not CovenantState.IN_FORCE:
         return None
     bond, card = found
-    day = wording.day(card.next_review_on)
-    return _rendered("covenant_in_force", _("How you work together is in force"), bond, "", review=day)
+    review_on = day(card.next_review_on)
+    return _rendered("covenant_in_force", _("How you work together is in force"), bond, "", review=review_on)
 
 
 def changed(letter: Letter) -> Rendered | None:
@@ -68,7 +68,7 @@ def review(letter: Letter) -> Rendered | None:
     if not card.may_review or card.my_review is not None or card.asked_at is not None:
         return None
     subject = _("Is how you work together still right?")
-    return _rendered("covenant_review", subject, bond, "", review=wording.day(card.next_review_on))
+    return _rendered("covenant_review", subject, bond, "", review=day(card.next_review_on))
 
 
 def _found(letter: Letter) -> tuple[RelationshipCard, CovenantCard] | None:

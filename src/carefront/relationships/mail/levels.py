@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from carefront.core.level import ChangeState, ReleaseState
@@ -26,8 +26,10 @@ def level_proposed(letter: Letter) -> Rendered | None:
     bond, card = found
     subject = _("%(name)s proposes another level for your promises") % {"name": card.by}
     more = _("It takes effect only if you agree. You can leave it as it is, and no reason is asked.")
-    look = _("You would look again on %(day)s.") % {"day": words.day(card.look_on)}
-    return _said(letter, bond, subject, [words.proposal(card), f"{more} {look}"], card.reason, card.by, _place(card))
+    look = _("You would look again on %(day)s.") % {"day": wording.day(card.look_on)}
+    return _said(
+        letter, bond, subject, [words.proposal(card), f"{more} {look}"], card.reason, card.by, words.address(card)
+    )
 
 
 def level_agreed(letter: Letter) -> Rendered | None:
@@ -41,9 +43,9 @@ def level_agreed(letter: Letter) -> Rendered | None:
     said = _("The promises of %(name)s stand at %(level)s from now on, instead of %(before)s.") % told
     if card.commitment_id is not None:
         said = _("One promise of %(name)s stands at %(level)s from now on, instead of %(before)s.") % told
-    look = [_("You look again on %(day)s.") % {"day": words.day(card.look_on)}] if card.look_on else []
+    look = [_("You look again on %(day)s.") % {"day": wording.day(card.look_on)}] if card.look_on else []
     reason = card.reason if card.by_owner else ""
-    return _said(letter, bond, subject % told, [said, *look], reason, card.owner, _place(card))
+    return _said(letter, bond, subject % told, [said, *look], reason, card.owner, words.address(card))
 
 
 def level_lowered(letter: Letter) -> Rendered | None:
@@ -58,7 +60,7 @@ def level_lowered(letter: Letter) -> Rendered | None:
     if card.commitment_id is not None:
         said = _("One promise of %(name)s stands at %(level)s from now on, instead of %(before)s.") % told
     more = _("Going down is everybody's own to decide, and a normal thing to do.")
-    return _said(letter, bond, subject, [said, more], card.reason, card.owner, _place(card))
+    return _said(letter, bond, subject, [said, more], card.reason, card.owner, words.address(card))
 
 
 def level_declined(letter: Letter) -> Rendered | None:
@@ -71,7 +73,7 @@ def level_declined(letter: Letter) -> Rendered | None:
     subject = _("%(name)s leaves the level as it is") % told
     said = _("You proposed %(level)s. %(name)s stays at %(before)s.") % told
     more = _("A conversation about it may tell you more than another proposal.")
-    return _said(letter, bond, subject, [said, more], card.words, card.owner, _place(card))
+    return _said(letter, bond, subject, [said, more], card.words, card.owner, words.address(card))
 
 
 def level_look(letter: Letter) -> Rendered | None:
@@ -80,7 +82,7 @@ def level_look(letter: Letter) -> Rendered | None:
     if found is None or not found[1].asks_me:
         return None
     bond, card = found
-    told = {"level": words.NAMES[card.level], "name": card.owner, "day": words.day(card.agreed_at)}
+    told = {"level": words.NAMES[card.level], "name": card.owner, "day": wording.day(card.agreed_at)}
     if card.owner_is_me:
         said = _("Your promises stand at %(level)s since %(day)s, and you wanted to look again today.") % told
         more = _("If it helps, keep it and name the next day. Going down takes one tap and no reason.")
@@ -88,7 +90,7 @@ def level_look(letter: Letter) -> Rendered | None:
         said = _("The promises of %(name)s stand at %(level)s since %(day)s. You wanted to look again today.") % told
         more = _("If another level would help more, propose it; %(name)s decides.") % told
     once = _("This is asked once.")
-    return _said(letter, bond, _("Is the level still right?"), [said, more, once], "", "", _place(card))
+    return _said(letter, bond, _("Is the level still right?"), [said, more, once], "", "", words.address(card))
 
 
 def release_proposed(letter: Letter) -> Rendered | None:
@@ -97,7 +99,7 @@ def release_proposed(letter: Letter) -> Rendered | None:
     if found is None or not found[1].may_accept:
         return None
     bond, card = found
-    told = {"name": card.by, "until": words.day(card.until)}
+    told = {"name": card.by, "until": wording.day(card.until)}
     subject = _("%(name)s proposes to rest from promises for a while") % told
     said = _("Until %(until)s nobody would be asked about promises here. Conversations go on as they are.") % told
     more = _("It begins when everyone in it agrees, and each of you can end it earlier.")
@@ -110,7 +112,7 @@ def release_begun(letter: Letter) -> Rendered | None:
     if found is None or found[1].state is not ReleaseState.ON:
         return None
     bond, card = found
-    told = {"until": words.day(card.until), "look": words.day(card.look_on)}
+    told = {"until": wording.day(card.until), "look": wording.day(card.look_on)}
     subject = _("You rest from promises until %(until)s") % told
     said = _("Everyone agreed. Nobody is asked about promises until then, and nothing counts as not done.")
     more = _("Open promises keep their days. What you take on by yourself meanwhile is yours alone.")
@@ -124,7 +126,7 @@ def release_declined(letter: Letter) -> Rendered | None:
         return None
     bond, card = found
     subject = _("%(name)s would rather go on with promises") % {"name": card.over_by}
-    said = _("You proposed to rest from promises until %(until)s.") % {"until": words.day(card.until)}
+    said = _("You proposed to rest from promises until %(until)s.") % {"until": wording.day(card.until)}
     more = _("Each of you can let single promises rest, or go down a level.")
     return _said(letter, bond, subject, [said, more], "", "", _released(card))
 
@@ -146,7 +148,7 @@ def release_look(letter: Letter) -> Rendered | None:
     if found is None or not found[1].asks_me:
         return None
     bond, card = found
-    said = _("You agreed to rest until %(until)s, and to look at it today.") % {"until": words.day(card.until)}
+    said = _("You agreed to rest until %(until)s, and to look at it today.") % {"until": wording.day(card.until)}
     more = _("If it is, there is nothing to do. If not, each of you can end it.")
     subject = _("Is it still good to rest from promises?")
     return _said(letter, bond, subject, [said, more, _("This is asked once.")], "", "", _released(card))
@@ -170,16 +172,6 @@ def _release(letter: Letter) -> tuple[RelationshipCard, ReleaseCard] | None:
         return bond, releases.release(reader, UUID(letter.about["release"]))
     except Refusal:
         return None
-
-
-def _place(card: ChangeCard) -> str:
-    """Answer where a change is answered: on its promise's page where it is about one."""
-    if card.commitment_id is not None:
-        try:
-            return reverse("commitment_level", args=[card.commitment_id])
-        except NoReverseMatch:
-            pass
-    return reverse("relationship_level", args=[card.relationship_id])
 
 
 def _released(card: ReleaseCard) -> str:

@@ -1,19 +1,12 @@
 """Taking out: everything about covenants, levels and releases that a person may see, as plain rows."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from carefront.core.actors import Actor
+from carefront.kit.taking import CHUNK, Taken, text
 from carefront.people import queries as people
 from carefront.relationships import access
 from carefront.relationships.models import Covenant
-
-Taken = Iterator[dict[str, Any]]
-CHUNK = 500
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
 def _rows(person: Actor) -> Iterator[tuple[Covenant, bool]]:
@@ -29,10 +22,10 @@ def covenants(person: Actor) -> Taken:
         for line in row.lines.select_related("by").order_by("id"):
             yield {
                 "covenant": str(row.pk), "relationship": str(row.relationship_id), "version": row.version,
-                "drafted_at": _text(row.drafted_at), "in_force_from": _text(row.in_force_from),
-                "over_at": _text(row.over_at) if here else "", "review_on": _text(row.review_on),
-                "next_review_on": _text(row.next_review_on) if here else "", "part": line.part, "words": line.words,
-                "by": people.named(line.by).name, "changed_at": _text(line.changed_at),
+                "drafted_at": text(row.drafted_at), "in_force_from": text(row.in_force_from),
+                "over_at": text(row.over_at) if here else "", "review_on": text(row.review_on),
+                "next_review_on": text(row.next_review_on) if here else "", "part": line.part, "words": line.words,
+                "by": people.named(line.by).name, "changed_at": text(line.changed_at),
             }  # fmt: skip
 
 
@@ -42,8 +35,8 @@ def signatures(person: Actor) -> Taken:
         for one in row.signatures.select_related("person").order_by("at", "id"):
             if here or (row.in_force_from is not None and one.at <= row.in_force_from):
                 yield {
-                    "covenant": str(row.pk), "by": people.named(one.person).name, "at": _text(one.at),
-                    "taken_back_at": _text(one.taken_back_at), "digest": one.digest,
+                    "covenant": str(row.pk), "by": people.named(one.person).name, "at": text(one.at),
+                    "taken_back_at": text(one.taken_back_at), "digest": one.digest,
                 }  # fmt: skip
 
 
@@ -52,8 +45,8 @@ def reviews(person: Actor) -> Taken:
     for row, here in _rows(person):
         for one in row.reviews.select_related("person").order_by("at", "id") if here else ():
             yield {
-                "covenant": str(row.pk), "by": people.named(one.person).name, "at": _text(one.at),
-                "review_on": _text(one.due_on), "next_on": _text(one.next_on),
+                "covenant": str(row.pk), "by": people.named(one.person).name, "at": text(one.at),
+                "review_on": text(one.due_on), "next_on": text(one.next_on),
             }  # fmt: skip
 
 
@@ -61,10 +54,10 @@ def levels(person: Actor) -> Taken:
     """Take out each change of level that `person` may see, with its reason and what became of it."""
     for row in access.levels_visible_to(person).select_related("owner", "by").order_by("pk").iterator(chunk_size=CHUNK):
         yield {
-            "level": str(row.pk), "relationship": str(row.relationship_id), "commitment": _text(row.commitment_id),
+            "level": str(row.pk), "relationship": str(row.relationship_id), "commitment": text(row.commitment_id),
             "owner": people.named(row.owner).name, "by": people.named(row.by).name, "to": row.level,
-            "before": row.before, "reason": row.reason, "look_on": _text(row.look_on), "made_at": _text(row.made_at),
-            "agreed_at": _text(row.agreed_at), "over_at": _text(row.over_at), "ending": row.ending, "words": row.words,
+            "before": row.before, "reason": row.reason, "look_on": text(row.look_on), "made_at": text(row.made_at),
+            "agreed_at": text(row.agreed_at), "over_at": text(row.over_at), "ending": row.ending, "words": row.words,
         }  # fmt: skip
 
 
@@ -74,8 +67,8 @@ def releases(person: Actor) -> Taken:
         said = row.yes.select_related("person").order_by("at", "id")
         yield {
             "release": str(row.pk), "relationship": str(row.relationship_id), "by": people.named(row.by).name,
-            "reason": row.reason, "until": _text(row.until), "look_on": _text(row.look_on),
-            "made_at": _text(row.made_at), "begun_at": _text(row.begun_at), "over_at": _text(row.over_at),
+            "reason": row.reason, "until": text(row.until), "look_on": text(row.look_on),
+            "made_at": text(row.made_at), "begun_at": text(row.begun_at), "over_at": text(row.over_at),
             "ending": row.ending, "yes": ", ".join(people.named(one.person).name for one in said),
         }  # fmt: skip
 

@@ -9,7 +9,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -17,13 +16,13 @@ from django.views.decorators.http import require_POST
 from carefront.core.actors import Actor
 from carefront.core.level import LOOK_AGAIN, Level
 from carefront.core.refusals import Because, Refusal
-from carefront.kit.doors import page
+from carefront.kit.doors import page, tried
 from carefront.kit.sentences import sentence
 from carefront.relationships import commands, queries, wording
 from carefront.relationships.forms import DeclineForm, LevelForm, LookForm, LowerForm
 from carefront.relationships.queries import RelationshipCard, levels
-from carefront.relationships.queries.level_cards import ChangeCard
 from carefront.relationships.web import scale
+from carefront.relationships.wording import levels as words
 
 SAID = {Because.ALREADY_SETTLED, Because.ALREADY_THERE, Because.RESTING, Because.NEEDS_CONVERSATION}
 
@@ -118,7 +117,7 @@ def level_look(request: HttpRequest, actor: Actor, change_id: UUID) -> HttpRespo
     form = LookForm(request.POST)
     if not form.is_valid():
         messages.warning(request, _("On which day would you like to look again?"))
-        return redirect(place_of(card))
+        return redirect(words.address(card))
 
     def deed(now: datetime) -> None:
         look_on = form.cleaned_data["look_on"]
@@ -138,16 +137,6 @@ def level_aside(request: HttpRequest, actor: Actor, change_id: UUID) -> HttpResp
     return _tapped(request, actor, change_id, deed, _("Nothing changed, and it is not asked again."))
 
 
-def place_of(card: ChangeCard) -> str:
-    """Answer where a change is shown: on its promise's page where it is about one."""
-    if card.commitment_id is not None:
-        try:
-            return reverse("commitment_level", args=[card.commitment_id])
-        except NoReverseMatch:
-            pass
-    return reverse("relationship_level", args=[card.relationship_id])
-
-
 def _drawn(
     request: HttpRequest, actor: Actor, bond: RelationshipCard, *, status: int = 200, refused: forms.Form | None = None
 ) -> HttpResponse:
@@ -159,7 +148,7 @@ def _drawn(
         "title": wording.title(bond),
         "alike": found.alike and len(found.owners) > 1,
         "owners": [scale.owner_view(one, refused, look_on) for one in found.owners],
-        "of_one_promise": [scale.change_view(one, now, place_of(one)) for one in found.of_one_promise],
+        "of_one_promise": [scale.change_view(one, now, words.address(one)) for one in found.of_one_promise],
         "history": [scale.change_view(one, now) for one in found.history],
         "steps": scale.steps(),
         "decline_form": DeclineForm(auto_id="decline_%s"),
@@ -177,13 +166,8 @@ def _formed(
     said: str,
 ) -> HttpResponse:
     """Do a deed with words; when something is open, draw the page again with all that was typed."""
-    try:
-        if form.is_valid():
-            deed(timezone.now())
-    except Refusal as refusal:
-        if refusal.because is Because.HIDDEN:
-            raise
-        form.add_error(refusal.field if refusal.field in form.fields else None, sentence(refusal))
+    if form.is_valid():
+        tried(form, lambda: deed(timezone.now()))
     if form.errors:
         return _drawn(request, actor, queries.relationship(actor, bond.id), status=422, refused=form)
     messages.success(request, said)
@@ -202,4 +186,4 @@ def _tapped(
         if refusal.because in {Because.HIDDEN, Because.NOT_YOURS}:
             raise
         messages.warning(request, sentence(refusal))
-    return redirect(place_of(card))
+    return redirect(words.address(card))

@@ -42,7 +42,7 @@ def settings_page(
         "pause": forms.get("pause") or PauseForm(),
         "ending": forms.get("ending") or EndingForm(),
         "ended_by_me": card.ending is not None and card.ending.by == actor.id,
-        "ended_on": wording.day(card.ending.at.date()) if card.ending else "",
+        "ended_on": wording.day(card.ending.at) if card.ending else "",
     }
     if card.may_invite:
         there = {member.person_id for member in card.members if not member.left}

@@ -9,6 +9,7 @@ from carefront.core.covenants import CovenantState
 from carefront.relationships.queries import RelationshipCard
 from carefront.relationships.queries.covenant_cards import CovenantCard, CovenantLineCard, SignatureCard
 from carefront.relationships.wording import covenants as wording
+from carefront.relationships.wording import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def paper(card: CovenantCard, bond: RelationshipCard, before: CovenantCard | Non
         left_open=", ".join(str(wording.PARTS[line.part]) for line in silent),
         taken_out=tuple(str(wording.PARTS[line.part]) for line in silent if before and before.words_of(line.part)),
         signatures=tuple(_signed(one) for one in card.signatures),
-        review_words=wording.day(card.review_on),
+        review_words=day(card.review_on),
         is_draft=card.state is CovenantState.DRAFT,
     )
 
@@ -76,13 +77,13 @@ def _section(line: CovenantLineCard, before: CovenantCard | None) -> Section:
 def written(line: CovenantLineCard) -> str:
     """Answer who wrote a part so, and when."""
     name = _("you") if line.by_me else line.by
-    return _("written by %(name)s on %(day)s") % {"name": name, "day": wording.day(line.changed_at)}
+    return _("written by %(name)s on %(day)s") % {"name": name, "day": day(line.changed_at)}
 
 
 def _signed(one: SignatureCard) -> Signed:
     if one.at is None:
         return Signed(one.name, False, _("you have not signed yet") if one.is_me else _("has not signed yet"))
-    says = _("signed on %(day)s") % {"day": wording.day(one.at)}
+    says = _("signed on %(day)s") % {"day": day(one.at)}
     return Signed(one.name, True, says if one.is_here else _("%(signed)s, has left since") % {"signed": says})
 
 
@@ -107,13 +108,13 @@ def review(card: CovenantCard, now: datetime, today_iso: str) -> Review:
             if one.is_me
             else _("%(name)s said on %(day)s that it is still right, and to look again on %(next)s.")
         )
-        % {"name": one.name, "day": wording.day(one.at), "next": wording.day(one.next_on)}
+        % {"name": one.name, "day": day(one.at), "next": day(one.next_on)}
         for one in card.reviews
     )
     others = [one.next_on.isoformat() for one in card.reviews if not one.is_me]
     mine = card.my_review
     return Review(
-        day=wording.day(card.next_review_on),
+        day=day(card.next_review_on),
         has_come=card.next_review_on.isoformat() <= today_iso,
         asked=wording.asked_when(card, now),
         said=said,

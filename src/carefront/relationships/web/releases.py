@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from carefront.core.actors import Actor
 from carefront.core.level import RELEASE
 from carefront.core.refusals import Because, Refusal
-from carefront.kit.doors import page
+from carefront.kit.doors import page, tried
 from carefront.kit.sentences import sentence
 from carefront.relationships import commands, queries, wording
 from carefront.relationships.forms import ReleaseForm
@@ -34,13 +34,13 @@ def relationship_release(request: HttpRequest, actor: Actor, relationship_id: UU
     if request.method != "POST":
         return _drawn(request, actor, bond)
     form = ReleaseForm(request.POST)
-    try:
-        if form.is_valid():
-            commands.propose_release(by=actor, relationship_id=relationship_id, now=timezone.now(), **form.cleaned_data)
-    except Refusal as refusal:
-        if refusal.because is Because.HIDDEN:
-            raise
-        form.add_error(refusal.field if refusal.field in form.fields else None, sentence(refusal))
+
+    def deed() -> UUID:
+        given = form.cleaned_data
+        return commands.propose_release(by=actor, relationship_id=relationship_id, now=timezone.now(), **given)
+
+    if form.is_valid():
+        tried(form, deed)
     if form.errors:
         return _drawn(request, actor, queries.relationship(actor, relationship_id), status=422, refused=form)
     messages.success(request, _("Proposed. It begins when everyone has agreed."))
@@ -93,10 +93,10 @@ def _drawn(
         "title": wording.title(bond),
         "release": current,
         "says": words.released(current) if current else "",
-        "until": words.day(current.until) if current else "",
-        "look": words.day(current.look_on) if current and current.look_on < current.until else "",
+        "until": wording.day(current.until) if current else "",
+        "look": wording.day(current.look_on) if current and current.look_on < current.until else "",
         "yes": _yes(current) if current else [],
-        "history": [(words.released(one), one.reason, one.by, words.day(one.made_at)) for one in found.history],
+        "history": [(words.released(one), one.reason, one.by, wording.day(one.made_at)) for one in found.history],
     }
     if found.may_propose or refused is not None:
         until = actor.local(now).date() + RELEASE
@@ -109,7 +109,7 @@ def _yes(card: ReleaseCard) -> list[tuple[str, str]]:
     return [
         (
             _("You") if one.is_me else one.name,
-            _("agreed on %(day)s") % {"day": words.day(one.at)} if one.at else _("no answer yet"),
+            _("agreed on %(day)s") % {"day": wording.day(one.at)} if one.at else _("no answer yet"),
         )
         for one in card.yes
     ]

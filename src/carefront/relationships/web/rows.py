@@ -53,7 +53,7 @@ def line(card: RelationshipCard) -> Line:
         proposer = next((member.name for member in card.members if member.person_id == card.proposed_by), "")
         facts.append(_("asked by %(name)s") % {"name": proposer})
     elif card.started_at and not card.i_left:
-        facts.append(_("since %(day)s") % {"day": wording.day(card.started_at.date())})
+        facts.append(_("since %(day)s") % {"day": wording.day(card.started_at)})
     unanswered = card.may_answer or not card.started_at
     return Line(
         id=card.id,

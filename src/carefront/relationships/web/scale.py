@@ -9,6 +9,7 @@ from django import forms
 from carefront.core.level import Level
 from carefront.relationships.forms import LevelForm, LookForm, LowerForm, Names
 from carefront.relationships.queries.level_cards import ChangeCard, OwnerCard
+from carefront.relationships.wording import day
 from carefront.relationships.wording import levels as words
 
 
@@ -92,7 +93,7 @@ def change_view(card: ChangeCard, now: datetime, url: str = "") -> ChangeView:
     """Show one change: what is proposed while it is open, what became of it then."""
     says = words.proposal(card) if card.over_at is None and card.agreed_at is None else words.became(card)
     at = card.over_at if card.agreed_at is None and card.over_at else card.agreed_at or card.made_at
-    return ChangeView(card, says, words.moment(at, now), at.isoformat(), words.day(card.look_on), url)
+    return ChangeView(card, says, words.moment(at, now), at.isoformat(), day(card.look_on), url)
 
 
 def owner_view(card: OwnerCard, refused: forms.Form | None, look_on: str) -> OwnerView:
@@ -119,8 +120,8 @@ def owner_view(card: OwnerCard, refused: forms.Form | None, look_on: str) -> Own
         card=card,
         whose=words.whose(card),
         level=words.named(card.level),
-        since=words.day(card.since),
-        look=words.day(card.change.look_on) if card.change else "",
+        since=day(card.since),
+        look=day(card.change.look_on) if card.change else "",
         marks=marks(card.level, card.proposed.level if card.proposed else None),
         proposed=change_view(card.proposed, now) if card.proposed and now else None,
         standing=standing,

@@ -1,10 +1,11 @@
 """Kinds, roles and states in the reader's language."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -140,6 +141,6 @@ def address(relationship_id: UUID) -> str:
         return reverse("relationship_settings", args=[relationship_id])
 
 
-def day(on: date) -> str:
-    """Answer a day in words."""
-    return date_format(on, "j F Y")
+def day(at: datetime | date | None) -> str:
+    """Answer a day in words, with its year; of a moment, the day on the reader's clock. Empty for none."""
+    return date_format(timezone.localtime(at) if isinstance(at, datetime) else at, "j F Y") if at else ""

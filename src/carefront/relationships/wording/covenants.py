@@ -1,9 +1,8 @@
 """The parts of a covenant, the questions they can begin from, and where one stands, in the reader's language."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -67,22 +66,15 @@ def stamp(card: CovenantCard) -> str:
     if card.state is CovenantState.DRAFT:
         return _("Version %(version)s, a draft") % told
     if card.state is CovenantState.LET_GO:
-        told["day"] = day(card.over_at)
+        told["day"] = wording.day(card.over_at)
         return (
             _("A draft, let go on %(day)s by %(by)s") % told if card.over_by else _("A draft, let go on %(day)s") % told
         )
-    told["day"] = day(card.in_force_from)
+    told["day"] = wording.day(card.in_force_from)
     if card.over_at is not None:
-        told["until"] = day(card.over_at)
+        told["until"] = wording.day(card.over_at)
         return _("Version %(version)s, in force from %(day)s to %(until)s") % told
     return _("Version %(version)s, in force since %(day)s") % told
-
-
-def day(at: datetime | date | None) -> str:
-    """Answer a day in words, with its year: a paper is read years later."""
-    if at is None:
-        return ""
-    return wording.day(timezone.localtime(at).date() if isinstance(at, datetime) else at)
 
 
 def asked_when(card: CovenantCard, now: datetime) -> str:

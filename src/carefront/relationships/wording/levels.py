@@ -1,9 +1,9 @@
 """The four levels in the reader's language: what each is called, and what Carefront does at it."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -62,6 +62,13 @@ def beside(card: RelationshipCard) -> str:
     return _("you: %(mine)s · %(name)s: %(theirs)s") % told
 
 
+def address(change: ChangeCard) -> str:
+    """Answer where a change is shown and answered: on its promise's page where it is about one."""
+    if change.commitment_id is not None:
+        return reverse("commitment_level", args=[change.commitment_id])
+    return reverse("relationship_level", args=[change.relationship_id])
+
+
 def proposal(change: ChangeCard) -> str:
     """Say what is proposed: "Ada proposes direct naming for your promises"."""
     told = {"name": change.by, "owner": change.owner, "level": NAMES[change.level], "before": NAMES[change.before]}
@@ -106,24 +113,21 @@ _ANSWERS: Mapping[ChangeState, Promise] = {
 
 def released(card: ReleaseCard) -> str:
     """Say in one line where a release stands, or what became of it."""
-    told = {"by": _("You") if card.by_me else card.by, "until": day(card.until), "ended": day(card.over_at)}
+    told = {
+        "by": _("You") if card.by_me else card.by,
+        "until": wording.day(card.until),
+        "ended": wording.day(card.over_at),
+    }
     if card.state is ReleaseState.ON:
         return _("You rest from promises until %(until)s.") % told
     if card.state is ReleaseState.OPEN:
         return _("%(by)s proposed to rest from promises until %(until)s.") % told
     if card.state is ReleaseState.ENDED:
-        told["begun"] = day(card.begun_at)
+        told["begun"] = wording.day(card.begun_at)
         return _("You rested from promises from %(begun)s to %(ended)s.") % told
     if card.state is ReleaseState.DECLINED:
         return _("%(by)s proposed to rest until %(until)s, and you went on with promises.") % told
     return _("%(by)s proposed to rest until %(until)s, and that passed.") % told
-
-
-def day(at: datetime | date | None) -> str:
-    """Answer a day in words, with its year."""
-    if at is None:
-        return ""
-    return wording.day(timezone.localtime(at).date() if isinstance(at, datetime) else at)
 
 
 def moment(at: datetime, now: datetime) -> str:

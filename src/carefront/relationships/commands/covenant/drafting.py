@@ -14,11 +14,10 @@ from carefront.relationships.commands.covenant.held import (
     HeldCovenant,
     asking,
     held_covenant,
-    refuse_rest,
     standing_signatures,
     tell,
 )
-from carefront.relationships.commands.held import held
+from carefront.relationships.commands.held import held, refuse_rest
 from carefront.relationships.models import Covenant, CovenantLine
 
 

@@ -15,7 +15,8 @@ from carefront.core.refusals import Because, Refusal
 from carefront.kit import journal, letters
 from carefront.kit.models import Stream
 from carefront.relationships import access
-from carefront.relationships.models import Covenant, Member, Relationship, Signature
+from carefront.relationships.commands.held import refuse_rest
+from carefront.relationships.models import Covenant, Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +67,9 @@ def held_draft(by: Actor, covenant_id: UUID) -> HeldCovenant:
     return it
 
 
-def refuse_rest(row: Relationship) -> None:
-    """Refuse what needs a relationship that goes on now. Raises Refusal(RESTING)."""
-    if not access.is_open(row):
-        raise Refusal(Because.RESTING)
-
-
 def standing_signatures(row: Covenant) -> QuerySet[Signature]:
     """Answer the signatures under a covenant that were not taken back."""
     return row.signatures.filter(taken_back_at__isnull=True)
-
-
-def members_now(relationship_id: UUID) -> list[UUID]:
-    """Answer everybody who is in a relationship now."""
-    rows = Member.objects.filter(relationship_id=relationship_id, accepted_at__isnull=False, left_at__isnull=True)
-    return list(rows.order_by("invited_at", "id").values_list("person_id", flat=True))
 
 
 def asking(covenant_id: UUID) -> str:

@@ -16,13 +16,13 @@ from carefront.kit.durable import command, step
 from carefront.relationships.commands.covenant.held import (
     HeldCovenant,
     held_covenant,
-    members_now,
-    refuse_rest,
     standing_signatures,
     tell,
 )
 from carefront.relationships.commands.covenant.signing import ask_at_review
+from carefront.relationships.commands.held import refuse_rest
 from carefront.relationships.models import CovenantQuestion, CovenantReview
+from carefront.relationships.queries import member_ids
 
 
 @command
@@ -54,7 +54,7 @@ def confirm_review(*, by: Actor, covenant_id: UUID, next_on: date, now: datetime
 @step
 def move_review(it: HeldCovenant, next_on: date) -> bool:
     """Move a covenant's day of review when everybody who signed and is still in it named `next_on`; answer whether."""
-    here = set(members_now(it.row.relationship_id))
+    here = set(member_ids(it.row.relationship_id))
     signed = here & set(standing_signatures(it.row).values_list("person_id", flat=True))
     named = it.row.reviews.filter(due_on=it.row.next_review_on, next_on=next_on).values_list("person_id", flat=True)
     if not rules.agreed(signed, list(named)):

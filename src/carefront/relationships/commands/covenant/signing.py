@@ -19,12 +19,12 @@ from carefront.relationships.commands.covenant.held import (
     HeldCovenant,
     asking,
     held_covenant,
-    members_now,
-    refuse_rest,
     standing_signatures,
     tell,
 )
+from carefront.relationships.commands.held import refuse_rest
 from carefront.relationships.models import Covenant, CovenantQuestion, Signature
+from carefront.relationships.queries import member_ids
 
 
 @command
@@ -84,7 +84,7 @@ def ask_to_sign(row: Covenant, cause: UUID, now: datetime, by: UUID | None, only
     `cause` is the id of what gave the reason: a first signature, or somebody's joining.
     """
     signed = set(standing_signatures(row).values_list("person_id", flat=True))
-    missing = [one for one in members_now(row.relationship_id) if one not in signed and only in (None, one)]
+    missing = [one for one in member_ids(row.relationship_id) if one not in signed and only in (None, one)]
     tell("covenant_asked", row, missing, cause.hex[-12:], now, by)
 
 
@@ -94,7 +94,7 @@ def come_into_force(it: HeldCovenant, by: UUID | None, now: datetime) -> bool:
 
     `by` gave the last signature, or left, so that the signatures of the others became all of them.
     """
-    members = members_now(it.row.relationship_id)
+    members = member_ids(it.row.relationship_id)
     signed = list(standing_signatures(it.row).values_list("person_id", flat=True))
     if not rules.agreed(members, signed):
         return False

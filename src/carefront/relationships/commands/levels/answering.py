@@ -11,8 +11,8 @@ from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import journal, letters
 from carefront.kit.durable import command, step
-from carefront.relationships import access
 from carefront.relationships.commands import registry
+from carefront.relationships.commands.held import refuse_rest
 from carefront.relationships.commands.levels.held import HeldChange, ask_again, asking, held_change, level_now, tell
 from carefront.relationships.commands.levels.proposing import take_effect
 from carefront.relationships.models import LevelChange, LookAgain
@@ -80,7 +80,7 @@ def look_again_at_level(*, by: Actor, change_id: UUID, look_on: date, now: datet
     it = held_change(by, change_id, Deed.CHANGE)
     if it.state is not ChangeState.IN_FORCE:
         raise Refusal(Because.ALREADY_SETTLED)
-    _must_go_on(it)
+    refuse_rest(it.row.relationship)
     row = it.row
     row.look_on = rules.checked_look(look_on, by.zone, now=now)
     row.save(update_fields=["look_on"])
@@ -102,12 +102,7 @@ def set_look_aside(*, by: Actor, change_id: UUID, now: datetime) -> None:
 def _must_be_open(it: HeldChange) -> None:
     if it.state is not ChangeState.OPEN:
         raise Refusal(Because.ALREADY_SETTLED)
-    _must_go_on(it)
-
-
-def _must_go_on(it: HeldChange) -> None:
-    if not access.is_open(it.row.relationship):
-        raise Refusal(Because.RESTING)
+    refuse_rest(it.row.relationship)
 
 
 @step

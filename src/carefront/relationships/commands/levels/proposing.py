@@ -14,9 +14,8 @@ from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
 from carefront.core.relationships import PAIRS
 from carefront.kit.durable import command, step
-from carefront.relationships import access
 from carefront.relationships.commands import registry
-from carefront.relationships.commands.held import Held, held
+from carefront.relationships.commands.held import Held, held, refuse_rest
 from carefront.relationships.commands.levels.held import HeldChange, ask_again, changes_of, level_now, tell
 from carefront.relationships.models import LevelChange, Member
 
@@ -141,8 +140,7 @@ def _place(by: Actor, relationship_id: UUID) -> Held:
     it = held(by, relationship_id, Deed.CHANGE)
     if not rules.suits(it.kind):
         raise Refusal(Because.HIDDEN)
-    if not access.is_open(it.row):
-        raise Refusal(Because.RESTING)
+    refuse_rest(it.row)
     return it
 
 

@@ -12,12 +12,12 @@ from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import letters
 from carefront.kit.durable import command, step
-from carefront.relationships import access
 from carefront.relationships.commands import registry
-from carefront.relationships.commands.held import held
+from carefront.relationships.commands.held import held, refuse_rest
 from carefront.relationships.commands.levels.held import ask_again
-from carefront.relationships.commands.releases.held import HeldRelease, asking, held_release, members_now, tell
+from carefront.relationships.commands.releases.held import HeldRelease, asking, held_release, tell
 from carefront.relationships.models import LookAgain, Release, ReleaseYes
+from carefront.relationships.queries import member_ids
 
 
 @command
@@ -33,8 +33,7 @@ def propose_release(
     it = held(by, relationship_id, Deed.CHANGE)
     if not rules.suits(it.kind):
         raise Refusal(Because.HIDDEN)
-    if not access.is_open(it.row):
-        raise Refusal(Because.RESTING)
+    refuse_rest(it.row)
     if Release.objects.filter(relationship=it.row, over_at__isnull=True).exists():
         raise Refusal(Because.ALREADY_THERE)
     until, look_on = rules.checked_release(until, look_on, by.zone, now=now)
@@ -53,7 +52,7 @@ def propose_release(
     it_is = HeldRelease(it.stream, row)
     it_is.note(Kind.RELEASE_PROPOSED, by.id, now, until=until)
     if not begin_if_agreed(it_is, by.id, now):
-        tell("release_proposed", row, [one for one in members_now(relationship_id) if one != by.id], now, by.id)
+        tell("release_proposed", row, [one for one in member_ids(relationship_id) if one != by.id], now, by.id)
     return row.pk
 
 
@@ -119,7 +118,7 @@ def end_release(*, by: Actor, release_id: UUID, now: datetime) -> None:
     if it.state is not ReleaseState.ON:
         raise Refusal(Because.ALREADY_SETTLED)
     finish(it, by, now)
-    others = [one for one in members_now(it.row.relationship_id) if one != by.id]
+    others = [one for one in member_ids(it.row.relationship_id) if one != by.id]
     tell("release_ended", it.row, others, now, by.id)
 
 
@@ -144,7 +143,7 @@ def begin_if_agreed(it: HeldRelease, by: UUID, now: datetime) -> bool:
     `by` said the last yes, or left, so that those of the others became all of them.
     """
     row = it.row
-    members = members_now(row.relationship_id)
+    members = member_ids(row.relationship_id)
     if row.ends_at <= now or not rules.all_agree(members, list(row.yes.values_list("person_id", flat=True))):
         return False
     row.begun_at = now
@@ -169,5 +168,4 @@ def finish(it: HeldRelease, by: Actor | None, now: datetime) -> None:
 def _must_be_open(it: HeldRelease) -> None:
     if it.state is not ReleaseState.OPEN:
         raise Refusal(Because.ALREADY_SETTLED)
-    if not access.is_open(it.row.relationship):
-        raise Refusal(Because.RESTING)
+    refuse_rest(it.row.relationship)

@@ -13,7 +13,7 @@ from carefront.core.refusals import Because, Refusal
 from carefront.kit import journal, letters
 from carefront.kit.models import Stream
 from carefront.relationships import access
-from carefront.relationships.models import Member, Release
+from carefront.relationships.models import Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,6 @@ def held_release(by: Actor, release_id: UUID, deed: Deed) -> HeldRelease:
 def asking(release_id: UUID) -> str:
     """Answer the beginning by which the letters are known that ask people to agree to a release."""
     return f"release_proposed:{release_id}:"
-
-
-def members_now(relationship_id: UUID) -> list[UUID]:
-    """Answer everybody who is in a relationship now."""
-    rows = Member.objects.filter(relationship_id=relationship_id, accepted_at__isnull=False, left_at__isnull=True)
-    return list(rows.order_by("invited_at", "id").values_list("person_id", flat=True))
 
 
 def tell(kind: str, row: Release, to: Iterable[UUID], now: datetime, by: UUID | None) -> None:
