@@ -11,6 +11,15 @@ from tests.browser.living import LivingSite
 from tests.browser.visiting import HAND, Visitor, watched
 
 PEOPLE = ("miriam", "jonas", "daniel")  # a steward who manages, a client in a team, somebody with everything else
+# Where the crawl begins as well, for what two samples of a kind leave out: a list, a link in it, what follows there.
+ALSO = {
+    "jonas": (
+        ("/conversations/", "Checkout, ten minutes standing", "read-back/"),
+        ("/relationships/", "Checkout", "backlog/"),
+        ("/relationships/", "Checkout", "covenant/draft/"),
+    ),
+    "daniel": (("/plans/", "", ""),),
+}
 TAB_STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].filter(
   (one) => one.checkVisibility({ visibilityProperty: true }) && one.tabIndex >= 0 && !one.disabled).length"""
 HERE = """() => {
@@ -27,6 +36,18 @@ def be(who: Visitor, name: str) -> None:
     who.page.wait_for_url(who.site.url + "/")
 
 
+def starts(who: Visitor, name: str) -> list[str]:
+    """Answer where to begin to look around as somebody, or signed out."""
+    if not name:
+        return ["/demo/", "/account/login/", "/offline/"]
+    found = ["/"]
+    for listed, words, further in ALSO.get(name, ()):
+        who.go(listed)
+        link = who.page.locator("main .rows a", has_text=words).first
+        found.append(f"{link.get_attribute('href')}{further}")
+    return found
+
+
 @pytest.fixture(scope="module")
 def found(browser: Browser, demo: LivingSite) -> looking.Findings:
     """What there is to say against any page, seen signed out and by several people."""
@@ -36,7 +57,7 @@ def found(browser: Browser, demo: LivingSite) -> looking.Findings:
         who = watched(browser, demo)
         if name:
             be(who, name)
-        for start in ("/",) if name else ("/demo/", "/account/login/", "/offline/"):
+        for start in starts(who, name):
             looking.look_around(who, start, all_found, inside if name else outside, axe)
         assert who.complaints == []
         who.context.close()
@@ -53,7 +74,12 @@ def test_every_kind_of_page_is_looked_at(found: looking.Findings) -> None:
         "relationships/id/settings/", "relationships/id/facts/", "relationships/new/", "check-ins/id/", "answers/id/",
         "people/", "preferences/", "tokens/", "steward/", "who-sees-what/", "search/", "import/", "export/",
         "account/erasure/", "account/login/", "demo/", "conversations/", "conversations/new/", "conversations/id/",
-        "conversations/id/move/", "conversations/id/cancellation/", "decisions/", "calendars/",
+        "conversations/id/move/", "conversations/id/cancellation/", "conversations/id/read-back/", "topics/id/",
+        "series/id/", "decisions/", "decisions/id/follow-up/", "plans/", "plans/new/", "plans/id/",
+        "conversations/search/", "relationships/id/rituals/", "relationships/id/backlog/", "items/id/", "steps/id/",
+        "periods/id/", "periods/new/", "periods/id/capacity/", "relationships/id/covenant/",
+        "relationships/id/covenant/draft/", "relationships/id/level/", "relationships/id/release/",
+        "commitments/id/level/", "calendars/", "transcripts/", "transcripts/new/",
     }  # fmt: skip
     assert wanted <= paths, sorted(wanted - paths)
 

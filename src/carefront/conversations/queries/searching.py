@@ -36,7 +36,7 @@ from carefront.relationships import queries as relationships
 from carefront.relationships.queries.headings import headings_of
 
 Cards = Mapping[UUID, relationships.RelationshipCard]
-PER = 25
+PER = 20  # of the longest lines that the site shows
 ORDER = "-said"
 PIECE = 1_500  # characters of a text that are fetched to show some of them
 BEFORE = 300  # of them before the first word that was asked for
