@@ -15,7 +15,10 @@ from carefront.kit.api_problems import stops
 from carefront.kit.api_site import ApiSite
 from carefront.people.queries import actor_of_token
 
-ROOMS = ("people", "calendars", "relationships", "commitments", "conversations", "planning", "lobby")
+ROOMS = (
+    "people", "calendars", "relationships", "commitments", "conversations", "planning",
+    "pulses", "trust", "talks", "insights", "lobby",
+)  # fmt: skip
 
 APART = {
     "read_promise": Scope.READ,

@@ -51,11 +51,8 @@ SECURE = SITE_URL.startswith("https://")
 LIVE_URL, LIVE_DATABASE = live_addresses(env, SITE_URL)
 
 INSTALLED_APPS = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
+    *("django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions"),
+    *("django.contrib.messages", "django.contrib.staticfiles"),
     "template_partials.apps.SimpleAppConfig",
     "carefront.people",  # before the sign-in library, so that its own pages take the place of the library's
     "allauth",
@@ -72,6 +69,10 @@ INSTALLED_APPS = [
     "carefront.commitments",
     "carefront.conversations",
     "carefront.planning",
+    "carefront.pulses",
+    "carefront.trust",
+    "carefront.talks",
+    "carefront.insights",
     "carefront.lobby",
 ]
 
@@ -246,4 +247,3 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = HOME / "files"
-SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -12,6 +12,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("carefront.conversations.urls")),
     path("", include("carefront.calendars.urls")),
     path("", include("carefront.planning.urls")),
+    path("", include("carefront.pulses.urls")),
+    path("", include("carefront.trust.urls")),
+    path("", include("carefront.talks.urls")),
+    path("", include("carefront.insights.urls")),
     path("", include("carefront.lobby.urls")),
 ]
 
