@@ -156,7 +156,7 @@ def test_forged_links_and_those_of_others_all_get_the_same_page(
     other = links.link_token(uuid4(), uuid4(), asking=1, issued_at=now)
     forged = [
         reverse("check_in_link", args=[token])
-        for token in (f"{body}.{mark[:-2]}AA", f"{body[:-3]}AAA.{mark}", "x", "a.b", "A" * 5000, other, body, "€.€")
+        for token in (f"{body}.{mark[::-1]}", f"{body[:-3]}AAA.{mark}", "x", "a.b", "A" * 5000, other, body, "€.€")
     ]
     forged.append(link(check_in, now, cast.ada.id))
     pages = {client.get(url).content for url in forged} | {
