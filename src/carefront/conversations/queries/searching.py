@@ -32,10 +32,8 @@ from carefront.core.searching.filing import terms_of
 from carefront.core.searching.kinds import Sought
 from carefront.kit.api_paging import cursor_of, place_of
 from carefront.kit.kept import SOME_NUMBER, SOME_TERM, SOME_WORDS, SOMEBODY, SOMEWHERE, Kept
-from carefront.relationships import queries as relationships
-from carefront.relationships.queries.headings import headings_of
+from carefront.relationships.queries.headings import titled
 
-Cards = Mapping[UUID, relationships.RelationshipCard]
 PER = 20  # of the longest lines that the site shows
 ORDER = "-said"
 PIECE = 1_500  # characters of a text that are fetched to show some of them
@@ -43,6 +41,16 @@ BEFORE = 300  # of them before the first word that was asked for
 SPARE = 15  # things that are looked at besides a page's where an engine gathers first: some may be hidden
 MORE = (500, 5_000)
 _LATEST = 2**62  # behind every place in time
+
+
+class Headed(Protocol):
+    """What stands beside something of a relationship: its card has it, and its heading."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def hue(self) -> int: ...
 
 
 class _Row(NamedTuple):
@@ -66,18 +74,18 @@ def found(
     relationship_id: UUID | None = None,
     cursor: str = "",
     most: int = PER,
-    cards: Cards | None = None,
+    headed: Mapping[UUID, Headed] | None = None,
 ) -> FoundPage:
-    """Find what `person` may see of conversations by the words of `question`, newest first. 3 SQL queries.
+    """Find what `person` may see of conversations by the words of `question`, newest first.
 
-    Every word has to be there, as a word or as the beginning of one; case and accents do not matter. With the `cards`
-    of all the person's relationships it is 2 queries; without them these are not named.
+    Every word has to be there, as a word or as the beginning of one; case and accents do not matter. 2 SQL queries on
+    SQLite, 3 and more elsewhere; one less for who knows how all the person's relationships are `headed`.
     Raises Refusal(UNKNOWN_CHOICE, "cursor").
     """
     place, terms = place_of(cursor, ORDER, int), terms_of(question)
     if not terms:
         return FoundPage((), (), None)
-    headed: Mapping[UUID, Headed] = cards if cards is not None else headings_of(person)
+    headed = titled(person) if headed is None else headed
     places = [key for key in headed if relationship_id in {None, key}]
     if not places:
         return FoundPage(terms, (), None)
@@ -86,7 +94,7 @@ def found(
     seen = _seen(person, asked, terms[0], before, most + 1)
     shown = seen[:most]
     after = cursor_of(ORDER, shown[-1].place, shown[-1].subject_id) if len(seen) > most else None
-    return FoundPage(terms, tuple(_card(row, headed, cards or {}, terms) for row in shown), after)
+    return FoundPage(terms, tuple(_card(row, headed[row.relationship_id], terms) for row in shown), after)
 
 
 def _seen(person: Actor, asked: str, term: str, before: int, most: int) -> list[_Row]:
@@ -142,23 +150,15 @@ def _with_pieces(rows: QuerySet[Searchable], term: str) -> QuerySet[Searchable, 
     return rows.values_list(*_Row._fields)
 
 
-class Headed(Protocol):
-    """What stands beside something of a relationship."""
-
-    @property
-    def hue(self) -> int: ...
-
-
-def _card(row: _Row, headed: Mapping[UUID, Headed], cards: Cards, terms: tuple[str, ...]) -> FoundCard:
-    card = cards.get(row.relationship_id)
+def _card(row: _Row, heading: Headed, terms: tuple[str, ...]) -> FoundCard:
     begins, ends = row.start == 1, row.start - 1 + len(row.piece) >= row.long
     return FoundCard(
         kind=Sought(row.kind),
         id=row.subject_id,
         conversation_id=row.now_in,
         relationship_id=row.relationship_id,
-        relationship_title=card.title if card else "",
-        hue=headed[row.relationship_id].hue,
+        relationship_title=heading.title,
+        hue=heading.hue,
         at=row.at,
         is_own=row.author_id is not None or row.kind == Sought.PROPOSAL.value,
         parts=excerpt(row.piece, terms, begins=begins, ends=ends),

@@ -1,5 +1,6 @@
 """Finding what was said in conversations."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -17,19 +18,19 @@ from carefront.core.refusals import Refusal
 from carefront.core.searching.kinds import Sought
 from carefront.kit import dates
 from carefront.kit.doors import page
-from carefront.relationships import queries as relationships
 from carefront.relationships import wording as relationship_wording
+from carefront.relationships.queries.headings import titled
 
 
 @page
 def conversation_search(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Find what was said in one's conversations, perhaps only things of one kind, or in one relationship."""
     who = dates.reader(timezone.now())
-    cards = {card.id: card for card in relationships.relationships(actor)}
-    places = [(str(card.id), relationship_wording.title(card)) for card in cards.values() if card.started_at]
+    headed = titled(actor)
+    places = [(str(one.id), relationship_wording.title(one)) for one in headed.values() if one.started_at]
     kinds = [(kind.value, label) for kind, label in wording.GROUPS.items()]
     form = SearchForm(request.GET, kinds=kinds, relationships=places)
-    found = _found(actor, form, cards, request.GET.get("cursor", ""))
+    found = _found(actor, form, headed, request.GET.get("cursor", ""))
     kept = {name: value for name, value in form.kept.items() if value}
     context = {
         "form": form,
@@ -44,10 +45,10 @@ def conversation_search(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "conversations/search.html", context)
 
 
-def _found(actor: Actor, form: SearchForm, cards: reading.Cards, cursor: str) -> FoundPage:
+def _found(actor: Actor, form: SearchForm, headed: Mapping[UUID, reading.Headed], cursor: str) -> FoundPage:
     kinds = [Sought(form.kept["kind"])] if form.kept["kind"] else []
     place = UUID(form.kept["relationship"]) if form.kept["relationship"] else None
     try:
-        return reading.found(actor, form.kept["q"], kinds=kinds, relationship_id=place, cursor=cursor, cards=cards)
+        return reading.found(actor, form.kept["q"], kinds=kinds, relationship_id=place, cursor=cursor, headed=headed)
     except Refusal:  # an address that was cut short begins again
-        return reading.found(actor, form.kept["q"], kinds=kinds, relationship_id=place, cards=cards)
+        return reading.found(actor, form.kept["q"], kinds=kinds, relationship_id=place, headed=headed)

@@ -67,7 +67,7 @@ def search(person: Actor, question: str, *, now: datetime, most: int = MOST, by_
         for card in cards.values()
         for member in card.members
     }
-    said = searching.found(person, asked, kinds=BY_NAME if by_name else (), most=most, cards=cards)
+    said = searching.found(person, asked, kinds=BY_NAME if by_name else (), most=most, headed=cards)
     return Answers(
         words=asked,
         relationships=tuple(card for card in cards.values() if _holds(card, words))[:most],

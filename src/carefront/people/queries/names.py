@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -47,8 +48,13 @@ class Directory:
     total: int
 
 
+def called(name: str, erased_at: datetime | None) -> str:
+    """Answer what somebody is called by their columns; who was erased has no name."""
+    return name if erased_at is None else _("somebody who left")
+
+
 def _name(person: Person) -> str:
-    return person.name if person.erased_at is None else _("somebody who left")
+    return called(person.name, person.erased_at)
 
 
 def named(person: Person) -> PersonName:

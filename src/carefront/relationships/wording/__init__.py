@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
@@ -109,7 +110,17 @@ def choice(kind: str, role: str) -> Choice | None:
     return next((one for one in CHOICES if (one.kind.value, one.role.value) == (kind, role)), None)
 
 
-def title(card: RelationshipCard) -> str:
+class Titled(Protocol):
+    """What is called by its kind and title: a relationship's card, or its heading in a list."""
+
+    @property
+    def kind(self) -> RelationshipKind: ...
+
+    @property
+    def title(self) -> str: ...
+
+
+def title(card: Titled) -> str:
     """Answer what a relationship is called on a page: the other's name, the team's, or that it is with oneself."""
     return _("Myself") if card.kind is RelationshipKind.SELF else card.title
 
