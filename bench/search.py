@@ -142,17 +142,22 @@ def figures() -> None:
     for title, path in (("page", "/conversations/search/"), ("everything page", "/search/")):
         spent = [min(cpu(call, f"{path}?q={one}", 20) for _ in range(2)) / floor for one in asked]
         _line(f"search, {title}, sees {MANY:,} ({name})", spent, BAR if title == "page" else None)
-    if "--each" in sys.argv:
-        for one in asked:
-            _line(f"{one!r}", [cpu(call, f"/conversations/search/?q={one}", 20) / floor], None)
+    _each(call, asked, floor)
     deep = call(f"/conversations/search/?q={asked[0]}")[2].decode().split('rel="next" href="')[1].split('"')[0]
     _line(f"search, second page ({name})", [cpu(call, deep.replace("&amp;", "&"), 30) / floor], BAR)
     some = Person.objects.exclude(pk__in=known).exclude(pk=told.person_id).values_list("pk", "account_id")[0]
     few = scene.Scene(told.now, some[1], some[0], told.relationship_id, told.commitment_id, told.people)
     _talk(few, True, FEW)
     other = measure.signed_in(few.account_id)
+    _each(other, asked, floor)
     spent = [min(cpu(other, f"/conversations/search/?q={one}", 20) for _ in range(2)) / floor for one in asked]
     _line(f"search, page, sees {FEW} of {2 * MANY:,} ({name})", spent, BAR)
+
+
+def _each(call: Any, asked: list[str], floor: float) -> None:
+    """Print what each question costs, where somebody wants to know."""
+    for one in asked if "--each" in sys.argv else ():
+        _line(f"{one!r}", [cpu(call, f"/conversations/search/?q={one}", 20) / floor], None)
 
 
 def _line(name: str, spent: list[float], bar: int | None) -> None:

@@ -19,7 +19,6 @@ TITLE = 120  # characters
 PLACE = 300  # characters of a place or an address of a call
 SHORTEST, LONGEST = 5, 12 * 60  # minutes
 MOST_TOPICS = 100  # open ones of one conversation
-MOST_PRIVATE = 100
 EARLY = timedelta(hours=12)  # how long before its time a conversation can be begun
 BEFORE = timedelta(hours=1)  # how long before it a brief is sent at the latest
 REOPEN = timedelta(days=1)  # how long after its end it can be taken up again

@@ -15,6 +15,7 @@ from django.utils.functional import cached_property
 
 from carefront.core.actors import Actor
 from carefront.core.words import clean_line
+from carefront.kit.ids import id_in
 from carefront.people import queries
 from carefront.people.queries.acting import Standing
 from carefront.people.signing import SESSION_KEY, account_of, enter
@@ -36,18 +37,11 @@ def _actor(request: HttpRequest) -> Actor | None:
     if not standings:
         return None
     by_workspace = {standing.workspace_id: standing for standing in standings}
-    wanted = _id(request.GET.get("in", ""))
+    wanted = id_in(request.GET.get("in", ""))
     if wanted in by_workspace and request.session.get(SESSION_KEY) != str(wanted):
         enter(request, wanted)
-    current = _id(request.session.get(SESSION_KEY, ""))
+    current = id_in(request.session.get(SESSION_KEY, ""))
     return by_workspace.get(cast(UUID, current), standings[0]).actor
-
-
-def _id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 @cache
@@ -101,6 +95,6 @@ def actors_by_cookies(cookies: str) -> tuple[Actor, ...]:
     account: Any = get_user(request)
     if not account.is_authenticated:
         return ()
-    current = _id(request.session.get(SESSION_KEY, ""))
+    current = id_in(request.session.get(SESSION_KEY, ""))
     standings = queries.standings(account)
     return tuple(one.actor for one in sorted(standings, key=lambda one: one.workspace_id != current))

@@ -36,6 +36,7 @@ from carefront.core.requests import OPEN, RequestState
 from carefront.core.words import LINE, clean_line
 from carefront.kit import dates, once
 from carefront.kit.doors import page
+from carefront.kit.ids import id_in
 from carefront.kit.language import clarity_in
 from carefront.kit.sentences import sentence
 from carefront.relationships import queries as relationships
@@ -203,26 +204,19 @@ def choices(cards: Iterable[RelationshipCard]) -> list[tuple[str, Any]]:
 
 def _begun(actor: Actor, again: str, from_answer: str, now: datetime) -> dict[str, Any]:
     """Answer what stands in the form already: an own request that is said anew, or an own wish for support."""
-    if (request_id := _id(again)) is not None:
+    if (request_id := id_in(again)) is not None:
         card = queries.request(actor, request_id, now=now)
         if card.asker.is_me:
             due = card.due
             told = {"words": card.words, "why": card.why, "success": card.success, "again": card.id}
             told |= {"due_on": due.on, "due_at": due.at} if due else {}
             return told | {"to": (str(card.relationship_id), str(card.asked.id))}
-    if (answer_id := _id(from_answer)) is not None:
+    if (answer_id := id_in(from_answer)) is not None:
         said = queries.answer(actor, answer_id)
         if said.by.is_me:
             line = around_answer(actor, said, now=now).line
             return {"words": said.support, "from_answer": said.id, "to": (str(line.relationship_id), "")}
     return {}
-
-
-def _id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _page(request: HttpRequest, actor: Actor, form: RequestForm, now: datetime, status: int = 200) -> HttpResponse:

@@ -19,13 +19,13 @@ from carefront.conversations.commands import answering
 from carefront.conversations.forms import DueForm
 from carefront.conversations.queries import kept as reading
 from carefront.conversations.web.bringing import number_of, pages
+from carefront.conversations.web.listing import chosen_relationship
 from carefront.conversations.wording import rows
 from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import dates
 from carefront.kit.doors import page
 from carefront.kit.sentences import sentence
-from carefront.relationships import queries as relationships
 
 PAST = {Because.ALREADY_SETTLED, Because.RESTING}
 
@@ -118,7 +118,7 @@ def decisions(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """List the decisions that one shares with others, perhaps those of one relationship."""
     now = timezone.now()
     number = number_of(request.GET.get("page", ""))
-    chosen = _relationship(request, actor)
+    chosen = chosen_relationship(request, actor)
     found, more = reading.decisions(actor, relationship_id=chosen.id if chosen else None, page=number)
     extra = {"relationship": str(chosen.id)} if chosen else {}
     context = {
@@ -127,14 +127,6 @@ def decisions(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         **pages(reverse("decisions"), number, more, **extra),
     }
     return render(request, "conversations/decisions.html", context)
-
-
-def _relationship(request: HttpRequest, actor: Actor) -> relationships.RelationshipCard | None:
-    given = request.GET.get("relationship", "")
-    try:
-        return relationships.relationship(actor, UUID(given)) if given else None
-    except ValueError:
-        return None
 
 
 def brought_conversation(request: HttpRequest, actor: Actor, conversation_id: UUID) -> HttpResponseBase:

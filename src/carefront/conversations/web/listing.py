@@ -1,7 +1,6 @@
 """Lists of conversations: what is coming, and what was."""
 
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
@@ -15,6 +14,7 @@ from carefront.conversations.wording import held as wording
 from carefront.core.actors import Actor
 from carefront.kit import dates
 from carefront.kit.doors import page
+from carefront.kit.ids import id_in
 from carefront.relationships import queries as relationships
 from carefront.relationships import wording as relationship_wording
 
@@ -25,7 +25,7 @@ def conversations(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     now = timezone.now()
     which = reading.PAST if request.GET.get("which") == reading.PAST else reading.COMING
     number = number_of(request.GET.get("page", ""))
-    place = _relationship(request, actor)
+    place = chosen_relationship(request, actor)
     found, more = reading.conversations(
         actor, which=which, relationship_id=place.id if place else None, now=now, page=number
     )
@@ -52,9 +52,7 @@ def _tab(name: str, label: str, which: str, extra: dict[str, str]) -> dict[str, 
     return {"url": url, "label": label, "current": name == which}
 
 
-def _relationship(request: HttpRequest, actor: Actor) -> relationships.RelationshipCard | None:
-    given = request.GET.get("relationship", "")
-    try:
-        return relationships.relationship(actor, UUID(given)) if given else None
-    except ValueError:
-        return None
+def chosen_relationship(request: HttpRequest, actor: Actor) -> relationships.RelationshipCard | None:
+    """Answer the relationship that an address names, None where it names none. Raises Refusal(HIDDEN)."""
+    given = id_in(request.GET.get("relationship", ""))
+    return relationships.relationship(actor, given) if given else None

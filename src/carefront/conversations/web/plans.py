@@ -31,6 +31,7 @@ from carefront.core.relationships import RelationshipKind
 from carefront.core.words import clean_line
 from carefront.kit import dates, once
 from carefront.kit.doors import page
+from carefront.kit.ids import id_in
 from carefront.kit.sentences import sentence
 from carefront.relationships import queries as relationships
 
@@ -91,23 +92,16 @@ def _begun(request: HttpRequest, actor: Actor, to: list[tuple[str, Any]]) -> dic
     """Answer what stands in the form already: with whom, and after which conversation or decision."""
     asked, now = request.GET, timezone.now()
     initial: dict[str, Any] = {"to": asked.get("relationship", ""), "words": asked.get("words", "")[:300]}
-    if (key := _id(asked.get("decision", ""))) is not None:
+    if (key := id_in(asked.get("decision", ""))) is not None:
         decision = following.came_of_it(actor, key, now=now).decision
         initial |= {"decision": key, "to": str(decision.relationship_id), "words": decision.words}
-    if (key := _id(asked.get("conversation", ""))) is not None:
+    if (key := id_in(asked.get("conversation", ""))) is not None:
         line = held.conversation(actor, key, now=now).line
         initial |= {"conversation": key, "to": str(line.relationship_id)}
         initial["words"] = initial["words"] or _("After %(title)s") % {"title": held_wording.title(line)}
     if initial["to"] not in dict(to):
         initial["to"] = to[0][0]
     return initial
-
-
-def _id(given: str) -> UUID | None:
-    try:
-        return UUID(given) if given else None
-    except ValueError:
-        return None
 
 
 def _make(actor: Actor, form: PlanForm, request: HttpRequest) -> UUID:

@@ -17,6 +17,7 @@ from websockets.asyncio.server import ServerConnection, serve
 from websockets.datastructures import Headers
 from websockets.http11 import Request, Response
 
+from carefront.kit.ids import id_in
 from carefront.kit.live.frames import MOST_FRAME
 from carefront.kit.live.hearing import Ear
 from carefront.kit.live.hub import Hub
@@ -82,7 +83,7 @@ def _listening(hub: Hub, host: str, port: int) -> Any:
     async def visit(connection: ServerConnection) -> None:
         assert connection.request is not None
         found = _ADDRESS.fullmatch(connection.request.path)
-        kind, room_id = (found[1], _id(found[2])) if found else ("", None)
+        kind, room_id = (found[1], id_in(found[2])) if found else ("", None)
         cookies = "; ".join(connection.request.headers.get_all("Cookie"))
         await hub.visit(connection, kind, room_id or UUID(int=0), cookies)
 
@@ -115,9 +116,3 @@ def own_origin() -> str:
     """Answer the origin of the site's own pages, as browsers write it."""
     parts = urlsplit(settings.SITE_URL)
     return f"{parts.scheme}://{parts.netloc}".lower()
-
-
-def _id(text: str) -> UUID | None:
-    with contextlib.suppress(ValueError):
-        return UUID(text)
-    return None

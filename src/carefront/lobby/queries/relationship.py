@@ -124,11 +124,6 @@ def _names(person: Actor, card: relationships.RelationshipCard) -> Names:
     return own | {member.person_id: people.PersonName(member.person_id, member.name) for member in card.members}
 
 
-def _expected(person: Actor, names: Names, row: Any) -> Expected:
-    mine = row.author_id == person.id
-    return Expected(row.pk, row.words, _name(names, row.author_id), mine, row.period, row.look_on)
-
-
 def _name(names: Names, person_id: UUID) -> str:
     return names[person_id].name if person_id in names else ""
 

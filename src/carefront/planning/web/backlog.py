@@ -14,6 +14,7 @@ from carefront.commitments.web.doing import attempt
 from carefront.core.actors import Actor
 from carefront.kit import once
 from carefront.kit.doors import page
+from carefront.kit.ids import id_in
 from carefront.planning.cards import BacklogCard
 from carefront.planning.commands import backlog as commands
 from carefront.planning.forms import ItemForm
@@ -69,7 +70,7 @@ def item_place(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpRespons
     card, _heading = reading.item(actor, item_id, now=now)
     given = request.POST
     if "before" in given:
-        before = doing.id_of(given["before"])
+        before = id_in(given["before"])
 
         def deed() -> None:
             commands.place_item(by=actor, item_id=item_id, before_id=before, now=now)
@@ -89,7 +90,7 @@ def item_period(request: HttpRequest, actor: Actor, item_id: UUID) -> HttpRespon
     """Take an item into a period, or out of it."""
     now = timezone.now()
     card, _heading = reading.item(actor, item_id, now=now)
-    wanted = doing.id_of(request.POST.get("period", ""))
+    wanted = id_in(request.POST.get("period", ""))
     return doing.done(
         request,
         doing.onward(request, card),

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
@@ -13,6 +12,7 @@ from django.urls import reverse
 from carefront.commitments.web.doing import in_words
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import dates
+from carefront.kit.ids import id_in
 from carefront.kit.sentences import sentence
 from carefront.planning.cards import Heading, ItemCard, PeriodLine
 from carefront.planning.wording import called
@@ -21,20 +21,12 @@ from carefront.planning.wording.rows import row_of
 FIELDS = {"due": "due_on", "to": "to", "promisee": "to", "period": "ends_on"}
 
 
-def id_of(given: str) -> UUID | None:
-    """Answer an id that was sent, if it is one."""
-    try:
-        return UUID(given)
-    except ValueError:
-        return None
-
-
 def onward(request: HttpRequest, card: ItemCard) -> str:
     """Answer where the reader goes on after a deed: where the form stood."""
     at = request.POST.get("at", "")
     if at == "backlog":
         return f"{reverse('backlog', args=[card.relationship_id])}#i-{card.id}"
-    period = id_of(at)
+    period = id_in(at)
     return f"{reverse('period', args=[period])}#i-{card.id}" if period else reverse("item", args=[card.id])
 
 

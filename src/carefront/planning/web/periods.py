@@ -18,6 +18,7 @@ from carefront.core.refusals import Because, Refusal
 from carefront.kit import dates, once
 from carefront.kit.amounts import plain
 from carefront.kit.doors import page
+from carefront.kit.ids import id_in
 from carefront.planning import wording
 from carefront.planning.cards import Heading, PeriodCard
 from carefront.planning.commands import backlog, capacity, periods
@@ -37,7 +38,7 @@ def period_new(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """Begin to plan a period, perhaps from a planning conversation."""
     now = timezone.now()
     asked = request.POST if request.method == "POST" else request.GET
-    place, talk = doing.id_of(asked.get("relationship", "")), doing.id_of(asked.get("conversation", ""))
+    place, talk = id_in(asked.get("relationship", "")), id_in(asked.get("conversation", ""))
     if place is None:
         raise Refusal(Because.HIDDEN)
     heading = backlogs.planned_in(actor, place)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from carefront.core.actors import Actor
+from carefront.kit.ids import id_in
 from carefront.people import queries as people
 from carefront.relationships.forms import Names
 
@@ -14,14 +15,7 @@ def names_for(actor: Actor, words: str, chosen: Collection[str], without: Collec
     `words` narrows the names; `without` leaves people out.
     """
     directory = people.directory(actor, words=words, without_me=True)
-    ids = {one for one in map(_id, chosen) if one}
+    ids = {one for one in map(id_in, chosen) if one}
     kept = [card for card in people.actors_of(ids).values() if card.workspace_id == actor.workspace_id] if ids else []
     names = {card.id: card.name for card in kept} | {card.id: card.name for card in directory.people}
     return [(str(one), name) for one, name in names.items() if one not in without], directory.pages > 1
-
-
-def _id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
