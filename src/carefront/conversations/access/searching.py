@@ -81,13 +81,18 @@ def found_by(person: Actor, asked: str, before: int) -> QuerySet[Searchable]:
     return rows.extra(tables=["conversations_filed"], where=where, params=params, order_by=order)  # noqa: S610
 
 
-def places_holding(asked: str, before: int) -> QuerySet[Searchable, Any]:
+def places_holding(asked: str, relationships: str, before: int) -> QuerySet[Searchable, Any]:
     """Answer where in time things stand, newest first, that hold what is `asked_for`, whoever may see them.
 
-    Of PostgreSQL alone, and only for `found_at`: nothing of these may be shown or counted.
+    Of PostgreSQL alone, and only for `found_at`: nothing of these may be shown or counted. The `relationships`, written
+    as it writes a list, are marks in `asked` too; their column tells it how many there are, which marks do not, and so
+    whether to look through the newest or to gather.
     """
-    under = ["conversations_searchable.filed_under @@ %s::tsquery"]
-    rows = Searchable.objects.filter(place__lt=before).extra(where=under, params=[asked])  # noqa: S610
+    under = [
+        "conversations_searchable.filed_under @@ %s::tsquery",
+        "conversations_searchable.relationship_id = ANY(%s::uuid[])",
+    ]
+    rows = Searchable.objects.filter(place__lt=before).extra(where=under, params=[asked, relationships])  # noqa: S610
     return rows.order_by("-place").values_list("place")
 
 

@@ -1,6 +1,6 @@
 """What was said in conversations, found by its words."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from itertools import chain, repeat
@@ -91,13 +91,13 @@ def found(
         return FoundPage(terms, (), None)
     asked = access.asked_for(terms, places, kinds)
     before = place[0] if place else _LATEST
-    seen = _seen(person, asked, terms[0], before, most + 1)
+    seen = _seen(person, places, asked, terms[0], before, most + 1)
     shown = seen[:most]
     after = cursor_of(ORDER, shown[-1].place, shown[-1].subject_id) if len(seen) > most else None
     return FoundPage(terms, tuple(_card(row, headed[row.relationship_id], terms) for row in shown), after)
 
 
-def _seen(person: Actor, asked: str, term: str, before: int, most: int) -> list[_Row]:
+def _seen(person: Actor, relationships: Iterable[UUID], asked: str, term: str, before: int, most: int) -> list[_Row]:
     """Answer the newest `most` rows: in one SQL query on SQLite, which answers newest first by itself.
 
     PostgreSQL gathers before it sorts, and would ask of each thing whether it may be seen. So it tells first where the
@@ -107,11 +107,11 @@ def _seen(person: Actor, asked: str, term: str, before: int, most: int) -> list[
         told = _kept(most).columns(person.id, person.workspace_id, words=asked, term=term, number=before)
         return [*map(_Row._make, told)]
     seen: list[_Row] = []
+    among = _listed(relationships)
     for step in chain((most + SPARE, *MORE), repeat(MORE[-1])):
-        places = [place for (place,) in _places(step).columns(person.id, words=asked, number=before)]
+        places = [place for (place,) in _places(step).columns(person.id, words=asked, term=among, number=before)]
         if places:
-            listed = "{" + ",".join(map(str, places)) + "}"
-            told = _kept(most).columns(person.id, person.workspace_id, words=listed, term=term)
+            told = _kept(most).columns(person.id, person.workspace_id, words=_listed(places), term=term)
             seen += map(_Row._make, told)
         if len(seen) >= most or len(places) < step:
             break
@@ -119,9 +119,14 @@ def _seen(person: Actor, asked: str, term: str, before: int, most: int) -> list[
     return seen[:most]
 
 
+def _listed(some: Iterable[object]) -> str:
+    """Write a list as PostgreSQL does."""
+    return "{" + ",".join(map(str, some)) + "}"
+
+
 @cache
 def _places(step: int) -> Kept[Searchable]:
-    return Kept(lambda: access.places_holding(SOME_WORDS, SOME_NUMBER)[:step])
+    return Kept(lambda: access.places_holding(SOME_WORDS, SOME_TERM, SOME_NUMBER)[:step])
 
 
 @cache
