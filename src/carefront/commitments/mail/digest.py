@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from carefront.commitments.mail.framing import address, letter, reader_of
 from carefront.commitments.queries.letters import Asked, waiting_for
 from carefront.commitments.queries.looking import not_resting
 from carefront.kit.models import Letter
+from carefront.kit.posting.addresses import full_address
 from carefront.kit.posting.registry import Rendered
 
 _QUESTIONS = {"check_in", "nudge", "asked_about"}
@@ -21,7 +21,7 @@ def digest(row: Letter, joined: Sequence[Letter]) -> Rendered | None:
     if not asked and not others:
         return None
     lines = [(one.words, _url(one, row)) for one in asked]
-    context = {"lines": lines, "others": others, "url": f"{settings.SITE_URL}/?in={row.workspace_id}"}
+    context = {"lines": lines, "others": others, "url": full_address("/", row.workspace_id)}
     return letter("digest", _("What waited for your word"), context)
 
 

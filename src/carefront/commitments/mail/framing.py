@@ -6,15 +6,15 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.template import Context, Template
 from django.template.loader import get_template
 from django.urls import reverse
 
 from carefront.core.due import Due
 from carefront.core.words import clean_line
-from carefront.kit import dates, places
+from carefront.kit import dates
 from carefront.kit.models import Letter
+from carefront.kit.posting.addresses import full_address, preferences_address
 from carefront.kit.posting.registry import Rendered
 
 _SHORT = 60  # characters of somebody's words in a subject
@@ -22,9 +22,7 @@ _SHORT = 60  # characters of somebody's words in a subject
 
 def address(name: str, *ids: UUID | str, workspace: UUID | None, query: str = "") -> str:
     """Answer the full address of a page, opening in the workspace that the letter is about."""
-    inside = f"in={workspace}" if workspace else ""
-    joined = "&".join(part for part in (inside, query) if part)
-    return f"{settings.SITE_URL}{reverse(name, args=ids)}{'?' + joined if joined else ''}"
+    return full_address(reverse(name, args=ids) + (f"?{query}" if query else ""), workspace)
 
 
 def short(words: str) -> str:
@@ -35,7 +33,7 @@ def short(words: str) -> str:
 
 def letter(name: str, subject: str, context: Mapping[str, Any], *, reply_to: str | None = None) -> Rendered:
     """Make a letter from the templates `commitments/email/<name>.txt` and `.html`."""
-    preferences = f"{settings.SITE_URL}{places.address('preferences')}"
+    preferences = preferences_address()
     filled = {"subject": subject, "preferences_url": preferences, "can_reply": bool(reply_to), **context}
     return Rendered(
         subject=subject,

@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -11,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from carefront.commitments.wording import sources
 from carefront.conversations.queries.letters import asked_of
-from carefront.kit import dates, places
+from carefront.kit import dates
 from carefront.kit.models import Letter
+from carefront.kit.posting.addresses import full_address, preferences_address
 from carefront.kit.posting.registry import Rendered
 
 
@@ -31,11 +31,11 @@ def asked_from_conversation(letter: Letter) -> Rendered | None:
             "due": dates.due(card.due, who, near=False) if card.due else "",
             "sentence": card.said.sentence if card.said else "",
             "source": sources.said(card.said, who, asked=True) if card.said else "",
-            "url": _address(reverse("request", args=[card.id]), letter.workspace_id),
+            "url": full_address(reverse("request", args=[card.id]), letter.workspace_id),
         }
         for card in told.requests
     ]
-    preferences = f"{settings.SITE_URL}{places.address('preferences')}"
+    preferences = preferences_address()
     subject = _("%(name)s asks, after “%(title)s”") % {"name": told.name, "title": told.title}
     context = {
         "subject": subject,
@@ -50,7 +50,3 @@ def asked_from_conversation(letter: Letter) -> Rendered | None:
         html=render_to_string("conversations/email/asked.html", context),
         headers=(("List-Unsubscribe", f"<{preferences}>"),),
     )
-
-
-def _address(path: str, workspace: UUID | None) -> str:
-    return f"{settings.SITE_URL}{path}{f'?in={workspace}' if workspace else ''}"

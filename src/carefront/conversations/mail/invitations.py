@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -18,10 +17,11 @@ from carefront.conversations.wording import held as wording
 from carefront.core.actors import Actor
 from carefront.core.meetings import ConversationState, Reply
 from carefront.core.refusals import Because, Refusal
-from carefront.kit import dates, places
+from carefront.kit import dates
 from carefront.kit.itip import cancel, request
 from carefront.kit.itip.meetings import Meeting
 from carefront.kit.models import Letter
+from carefront.kit.posting.addresses import full_address, preferences_address
 from carefront.kit.posting.registry import Rendered
 from carefront.people import queries as people
 
@@ -100,7 +100,7 @@ def series_ended(letter: Letter) -> Rendered | None:
     subject = _("The series “%(title)s” has ended") % {"title": title}
     context = _frame(letter, subject) | {
         "name": _by(letter), "title": title,
-        "url": _address(f"{reverse('conversations')}?relationship={series.relationship_id}", letter.workspace_id),
+        "url": full_address(f"{reverse('conversations')}?relationship={series.relationship_id}", letter.workspace_id),
     }  # fmt: skip
     return _posted("series_ended", subject, context, request(meeting), "REQUEST")
 
@@ -138,7 +138,7 @@ def _rendered(
         "place": line.place,
         "reason": card.reason if kind == "cancelled" else shift.words if kind == "moved" and shift else "",
         "before": dates.moment(shift.from_at, who) if kind == "moved" and shift else "",
-        "url": _address(reverse("conversation", args=[card.id]), letter.workspace_id),
+        "url": full_address(reverse("conversation", args=[card.id]), letter.workspace_id),
         **more,
     }
     if kind == "soon":
@@ -167,7 +167,7 @@ def _posted(kind: str, subject: str, context: dict[str, Any], calendar: bytes = 
 def _frame(letter: Letter, subject: str) -> dict[str, Any]:
     return {
         "subject": subject,
-        "preferences_url": f"{settings.SITE_URL}{places.address('preferences')}",
+        "preferences_url": preferences_address(),
         "can_reply": False,
     }
 
@@ -179,8 +179,3 @@ def _by(letter: Letter) -> str:
 
 def _mailbox(reader: Actor) -> str:
     return people.address_of(reader.id) or ""
-
-
-def _address(path: str, workspace: UUID | None) -> str:
-    joint = "&" if "?" in path else "?"
-    return f"{settings.SITE_URL}{path}{f'{joint}in={workspace}' if workspace else ''}"

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from uuid import UUID
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -13,8 +12,9 @@ from carefront.conversations.queries.record import record
 from carefront.conversations.wording import ending
 from carefront.core.meetings import ConversationState
 from carefront.core.refusals import Because, Refusal
-from carefront.kit import dates, places
+from carefront.kit import dates
 from carefront.kit.models import Letter
+from carefront.kit.posting.addresses import full_address, preferences_address
 from carefront.kit.posting.registry import Rendered
 from carefront.people import queries as people
 
@@ -35,13 +35,13 @@ def conversation_record(letter: Letter) -> Rendered | None:
     if card.conversation.state is not ConversationState.CLOSED:
         return None
     told = ending.record_of(card, dates.reader(now), near=False)
-    preferences = f"{settings.SITE_URL}{places.address('preferences')}"
+    preferences = preferences_address()
     subject = _("What came of “%(title)s”") % {"title": told.title}
     context = {
         "subject": subject,
         "record": replace(told, parts=tuple(_reached(part, letter.workspace_id) for part in told.parts)),
-        "url": _address(reverse("conversation", args=[key]), letter.workspace_id),
-        "read_back_url": _address(reverse("conversation_read_back", args=[key]), letter.workspace_id)
+        "url": full_address(reverse("conversation", args=[key]), letter.workspace_id),
+        "read_back_url": full_address(reverse("conversation_read_back", args=[key]), letter.workspace_id)
         if card.conversation.habit.reads_back and card.conversation.others and card.conversation.revealed_at is None
         else "",
         "preferences_url": preferences,
@@ -57,9 +57,5 @@ def conversation_record(letter: Letter) -> Rendered | None:
 
 def _reached(part: ending.RecordPart, workspace: UUID | None) -> ending.RecordPart:
     """Answer a part whose lines lead to the site from a letter."""
-    lines = (replace(line, url=_address(line.url, workspace) if line.url else "") for line in part.lines)
+    lines = (replace(line, url=full_address(line.url, workspace) if line.url else "") for line in part.lines)
     return replace(part, lines=tuple(lines))
-
-
-def _address(path: str, workspace: UUID | None) -> str:
-    return f"{settings.SITE_URL}{path}{f'?in={workspace}' if workspace else ''}"

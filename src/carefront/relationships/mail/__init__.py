@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from carefront.core.actors import Actor
 from carefront.core.refusals import Refusal
 from carefront.core.relationships import RelationshipState
 from carefront.kit.models import Letter
+from carefront.kit.posting.addresses import full_address
 from carefront.kit.posting.registry import Rendered
 from carefront.people import queries as people
 from carefront.relationships import policy_words, queries, wording
@@ -70,8 +70,7 @@ def ended(letter: Letter) -> Rendered | None:
 def _changed(letter: Letter, template: str, subject: str, card: RelationshipCard, **more: str) -> Rendered:
     name = name_of(letter)
     subject = subject % {"name": name, "team": card.title}
-    address = wording.address(card.id)
-    return rendered(template, subject, card, name, f"{address}?in={card.workspace_id}", more)
+    return rendered(template, subject, card, name, wording.address(card.id), more)
 
 
 def reader_of(letter: Letter) -> Actor | None:
@@ -112,7 +111,7 @@ def rendered(
         "purpose": card.purpose,
         "hue": card.hue,
         "who_sees": policy_words.told(card.kind),
-        "url": f"{settings.SITE_URL}{place}",
+        "url": full_address(place, card.workspace_id),
     }
     return Rendered(
         subject=subject,

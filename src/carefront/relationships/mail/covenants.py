@@ -82,5 +82,4 @@ def _found(letter: Letter) -> tuple[RelationshipCard, CovenantCard] | None:
 
 
 def _rendered(template: str, subject: str, bond: RelationshipCard, name: str, **more: str) -> Rendered:
-    place = f"{reverse('covenant', args=[bond.id])}?in={bond.workspace_id}"
-    return rendered(template, subject, bond, name, place, more)
+    return rendered(template, subject, bond, name, reverse("covenant", args=[bond.id]), more)

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from carefront.core.level import ChangeState, ReleaseState
 from carefront.core.refusals import Refusal
 from carefront.kit.models import Letter
+from carefront.kit.posting.addresses import full_address
 from carefront.kit.posting.registry import Rendered
 from carefront.relationships import wording
 from carefront.relationships.mail import card_of, name_of, reader_of
@@ -188,7 +188,7 @@ def _said(
         "quoted": quoted,
         "quoted_name": quoted_name,
         "hue": bond.hue,
-        "url": f"{settings.SITE_URL}{place}?in={bond.workspace_id}",
+        "url": full_address(place, bond.workspace_id),
     }
     return Rendered(
         subject=subject,
