@@ -7,3 +7,12 @@ class TrustConfig(AppConfig):
     name = "carefront.trust"
     label = "trust"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Follow the ledgers, suggest levels, and say what an erasure takes away here."""
+        from carefront.kit import worker
+        from carefront.people import arrivals
+        from carefront.trust.commands import following, forgetting
+
+        worker.register_source("patterns", following.follow_due)
+        arrivals.before_erasure.append(forgetting.forget)
