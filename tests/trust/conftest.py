@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from carefront.commitments.commands import answer
+from carefront.commitments.commands import answer, make
 from carefront.core.actors import Actor
 from carefront.core.commitments import AnswerDraft, Draft, NextStep
 from carefront.core.evidence.thresholds import Kind
 from carefront.core.outcomes import Next, Outcome
-from carefront.commitments.commands import make
 from carefront.trust.commands import following
 from carefront.trust.models import Pattern
 from tests.cast import in_days

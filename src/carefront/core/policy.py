@@ -96,12 +96,9 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SUPPORT: _row(supporter=YES),
     },
     Thing.FORESIGHT: {
+        **_NOTHING,
         Deed.SEE: _row(owner=YES, other=IF_SHARED, group=IF_SHARED, supporter=IF_SHARED),
         Deed.CHANGE: _OWNER_ALONE,
-        Deed.ANSWER: _NOBODY,
-        Deed.RESPOND: _NOBODY,
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
     Thing.ANSWER: {
         Deed.SEE: _row(owner=YES, other=YES, group=YES, supporter=IF_SHARED),
@@ -112,12 +109,9 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SUPPORT: _NOBODY,
     },
     Thing.PRIVATE: {
+        **_NOTHING,
         Deed.SEE: _OWNER_ALONE,
         Deed.CHANGE: _OWNER_ALONE,
-        Deed.ANSWER: _NOBODY,
-        Deed.RESPOND: _NOBODY,
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
     Thing.REQUEST: {
         Deed.SEE: _row(owner=YES, other=YES),
@@ -169,12 +163,9 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SUPPORT: _NOBODY,
     },
     Thing.READ_BACK: {
+        **_NOTHING,
         Deed.SEE: _row(owner=YES, other=IF_SHARED, group=IF_SHARED),
         Deed.CHANGE: _OWNER_ALONE,
-        Deed.ANSWER: _NOBODY,
-        Deed.RESPOND: _NOBODY,
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
     Thing.PLAN: {
         Deed.SEE: _row(owner=YES, other=YES, group=YES),

@@ -185,3 +185,8 @@ def head_of(stream_id: UUID) -> int:
 def mark_followed(stream: Stream) -> None:
     """Write, under a ledger's lock, that whoever follows it has seen every fact that it holds now."""
     Stream.objects.filter(pk=stream.pk).update(followed_seq=F("last_seq"))
+
+
+def is_followed(stream_id: UUID) -> bool:
+    """Answer whether every fact of a ledger was seen by whoever follows it."""
+    return not Stream.objects.filter(pk=stream_id, last_seq__gt=F("followed_seq")).exists()

@@ -70,6 +70,11 @@ class PatternCard:
         return self.kind in GOOD
 
     @property
+    def shown_by_sharing(self) -> bool:
+        """Whether others see it because it was shared."""
+        return self.shown is Shown.SHARED
+
+    @property
     def by_chance(self) -> Chance | None:
         """How many steady histories in 100 raise something this strong; None for counts alone."""
         return BY_CHANCE[self.strength] if self.strength else None

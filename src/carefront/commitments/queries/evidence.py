@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Q
 
 from carefront.commitments import access
 from carefront.commitments.models import Answer, CheckIn, Commitment
@@ -204,7 +204,8 @@ def words_of(person: Actor, ids: Collection[UUID]) -> dict[UUID, str]:
     return dict(access.visible_to(person).filter(pk__in=list(ids)).order_by().values_list("pk", "words"))
 
 
-def looks_of(owner_id: UUID, relationship_id: UUID) -> int:
-    """Answer how many check-ins of somebody's promises in a relationship were answered. 1 SQL query."""
-    rows = CheckIn.objects.filter(owner_id=owner_id, commitment__relationship_id=relationship_id)
-    return rows.filter(Exists(Answer.objects.filter(check_in=OuterRef("pk"), replaced_at__isnull=True))).count()
+def looks_in(relationship_id: UUID) -> dict[UUID, int]:
+    """Answer how many check-ins of each one's promises in a relationship were answered. 1 SQL query."""
+    rows = CheckIn.objects.filter(commitment__relationship_id=relationship_id, answered_at__isnull=False)
+    counted_by = rows.order_by().values("owner_id").annotate(count=Count("pk")).values_list("owner_id", "count")
+    return dict(counted_by)

@@ -34,7 +34,8 @@ def note_pattern(*, by: Actor, pattern_id: UUID, words: str, now: datetime) -> N
     said = text.prose(words, "words", limit=NOTE)
     row = _held(by, pattern_id)
     _mark(row, Marked.SEEN, now)
-    _end(row, now, Marked.NOTE)
+    # Of what somebody wrote before, the date stays and the words go: they meant others instead.
+    row.marks.filter(what=Marked.NOTE.value, over_at__isnull=True).update(over_at=now, words="")
     if said:
         _mark(row, Marked.NOTE, now, said)
 
