@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from carefront.core.actors import Actor
 from carefront.core.evidence.thresholds import Kind
+from carefront.relationships.models import LevelChange, Relationship
 from carefront.trust.models import Mark, Pattern, Stop
 from tests.cast import Cast
 from tests.doors.test_queries import queries_of
-from tests.relationships.leveling import stand
 from tests.trust.conftest import follow, found, look, looks
 
 Visit = Callable[[Actor], Client]
@@ -108,10 +108,25 @@ def test_whoever_is_not_its_subject_changes_nothing(cast: Cast, visit: Visit, lo
 
 
 def test_a_level_is_suggested_and_put_aside(cast: Cast, now: datetime, visit: Visit, low: Pattern) -> None:
-    looks(cast.ben, cast.coaching, now + timedelta(days=29), [0, 0])
+    Relationship.objects.filter(pk=cast.coaching).update(started_at=now - timedelta(days=60))
+    look(cast.ben, cast.coaching, now, kept=False)
     follow(now)
-    ben = visit(cast.ben)
-    assert "Would direct naming suit" not in page(ben, f"/relationships/{cast.coaching}/level/")  # too early
+    ben, ada = visit(cast.ben), visit(cast.ada)
+    path = f"/relationships/{cast.coaching}/level/"
+    told = page(ben, path)
+    assert "Would direct naming suit your promises better" in told
+    assert f"/patterns/{low.pk}/" in told
+    assert "Would direct naming" not in page(ada, path)  # it rests on what she does not see
+    send(ben, "pattern_sharing", low.pk)
+    assert "Would direct naming suit the promises of Ben better" in page(ada, path)
+    form = page(ada, f"{path}?suggested={cast.ben.id}")
+    assert 'value="3"' in form
+    assert "checked" in form
+    answer = send(ada, "level_not_now", cast.coaching, owner=cast.ben.id, level=3)
+    assert "Not now." in answer
+    assert "Would direct naming" not in answer
+    assert "Would direct naming suit your promises" in page(ben, path)
+    assert not LevelChange.objects.exists()
 
 
 def test_a_page_asks_no_more_when_there_is_more(cast: Cast, now: datetime, visit: Visit) -> None:
@@ -135,4 +150,3 @@ def test_anybody_reads_how_it_is_decided(db: None) -> None:
     told = page(Client(), "/how-patterns-are-decided/")
     assert "What is never claimed" in told
     assert "11–16" in told
-    assert stand

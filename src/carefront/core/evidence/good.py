@@ -26,9 +26,10 @@ class Again:
 
 
 def find_weekday(days: Sequence[Day], today: date) -> Finding | None:
-    """Count by weekday on which dates things were kept: three kept dates on one, and two weekdays to look at.
+    """Count by weekday on which dates things were kept: three kept dates on one, and more of them than on another.
 
-    Somebody who looks at everything on Fridays learns nothing from "Fridays"; so two weekdays need three dates each.
+    Somebody who looks at everything on Fridays learns nothing from "Fridays", and somebody who keeps everything nothing
+    from any day; so two weekdays need three dates each, and have to differ.
     """
     recent = [day for day in days if today - STANDS_FOR <= day.on <= today]
     known = sequence_of(recent, Reading.LEFT_OUT)
@@ -36,7 +37,8 @@ def find_weekday(days: Sequence[Day], today: date) -> Finding | None:
     for day, kept in known:
         by_day.setdefault(day.on.isoweekday(), []).append(kept)
     often = {number: some for number, some in by_day.items() if len(some) >= AGAIN}
-    if len(often) < 2 or max(map(sum, often.values())) < AGAIN:
+    shares = {sum(some) / len(some) for some in often.values()}
+    if len(shares) < 2 or max(map(sum, often.values())) < AGAIN:
         return None
     ranked = sorted(by_day.items(), key=lambda item: (-sum(item[1]), len(item[1]), item[0]))
     counts = tuple(Count(What.KEPT_ON, sum(some), len(some), str(number)) for number, some in ranked)

@@ -49,7 +49,7 @@ def see_pattern(request: HttpRequest, pattern_id: UUID) -> HttpResponse:
 
 
 @router.put(f"{ONE}/note", response=shapes.PatternWholeOut, summary="Note something on a pattern")
-def note_pattern(request: HttpRequest, pattern_id: UUID, body: shapes.NoteIn) -> HttpResponse:
+def note_pattern(request: HttpRequest, pattern_id: UUID, body: shapes.PatternNoteIn) -> HttpResponse:
     """Say something about a pattern in your own promises; whoever sees the pattern reads it."""
     me = caller(request)
     marking.note_pattern(by=me.actor, pattern_id=pattern_id, words=body.words, now=me.now)
@@ -87,7 +87,7 @@ def take_pattern_up(request: HttpRequest, pattern_id: UUID) -> HttpResponse:
 
 
 @router.post(f"{STOPS}/stop", response=Done, summary="Stop a kind of pattern")
-def stop_kind(request: HttpRequest, relationship_id: UUID, body: shapes.KindIn) -> HttpResponse:
+def stop_kind(request: HttpRequest, relationship_id: UUID, body: shapes.PatternKindIn) -> HttpResponse:
     """Let a kind no longer be computed of you in a relationship."""
     me = caller(request)
     stopping.stop_kind(by=me.actor, relationship_id=relationship_id, kind=body.kind, now=me.now)
@@ -95,7 +95,7 @@ def stop_kind(request: HttpRequest, relationship_id: UUID, body: shapes.KindIn) 
 
 
 @router.post(f"{STOPS}/start", response=Done, summary="Begin a kind of pattern again")
-def start_kind(request: HttpRequest, relationship_id: UUID, body: shapes.KindIn) -> HttpResponse:
+def start_kind(request: HttpRequest, relationship_id: UUID, body: shapes.PatternKindIn) -> HttpResponse:
     """Let a kind be computed of you in a relationship again."""
     me = caller(request)
     stopping.start_kind(by=me.actor, relationship_id=relationship_id, kind=body.kind, now=me.now)

@@ -1,7 +1,7 @@
 """What the API answers about patterns, and what it takes."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -15,17 +15,24 @@ from carefront.core.suggesting import Reason
 from carefront.kit.api import In, Out
 from carefront.kit.api_fields import Id, Text, choice
 
+# Told in place: other rooms have enumerations of the same names.
+KindName: Any = choice(Kind)
+StrengthName: Any = choice(Strength)
+ShownName: Any = choice(Shown)
+WhatName: Any = choice(What)
+ReasonName: Any = choice(Reason)
 
-class CountOut(Out):
+
+class PatternCountOut(Out):
     """ "`times` of `of`"; `tag` is the subject's own word, or the number of a weekday (1 is Monday)."""
 
-    what: What
+    what: WhatName
     times: int
     of: int
     tag: str
 
 
-class ChanceOut(Out):
+class PatternChanceOut(Out):
     """In how many of 100 histories in which nothing changes something this strong comes up by chance.
 
     The last two are for histories in which one week leans on the last.
@@ -46,11 +53,11 @@ class PatternOut(Out):
     id: UUID
     relationship_id: UUID
     subject: PartyOut
-    kind: Kind
+    kind: KindName
     is_good: bool
-    counts: list[CountOut]
-    strength: Strength | None
-    by_chance: ChanceOut | None
+    counts: list[PatternCountOut]
+    strength: StrengthName | None
+    by_chance: PatternChanceOut | None
     first_on: date
     last_on: date
     until_on: date
@@ -64,7 +71,7 @@ class PatternOut(Out):
     aside_at: datetime | None
     note: str
     note_at: datetime | None
-    shown: Shown | None
+    shown: ShownName | None
     may_note: bool
     may_confirm: bool
     may_share: bool
@@ -74,7 +81,7 @@ class PatternOut(Out):
     may_stop: bool
 
 
-class DueOut(Out):
+class PatternDueOut(Out):
     """A promise that was due by a conversation; id and words only where you see it."""
 
     commitment_id: UUID | None
@@ -82,7 +89,7 @@ class DueOut(Out):
     came: str
 
 
-class FactOut(Out):
+class PatternFactOut(Out):
     """A dated fact that a pattern rests on; ids and words only where you see the promise."""
 
     id: UUID
@@ -93,10 +100,10 @@ class FactOut(Out):
     meant_on: date | None
     tags: list[str]
     conversation_id: UUID | None
-    due: list[DueOut]
+    due: list[PatternDueOut]
 
 
-class ApartOut(Out):
+class PatternApartOut(Out):
     """What was counted by itself, and why."""
 
     why: str
@@ -106,15 +113,15 @@ class ApartOut(Out):
 class PatternWholeOut(PatternOut):
     """A pattern with its facts; `apart`, to its subject alone, is what was counted by itself in the same time."""
 
-    facts: list[FactOut]
-    apart: list[ApartOut]
+    facts: list[PatternFactOut]
+    apart: list[PatternApartOut]
 
 
-class StopOut(Out):
+class PatternStopOut(Out):
     """A kind that you stopped in a relationship."""
 
     relationship_id: UUID
-    kind: Kind
+    kind: KindName
     at: datetime
 
 
@@ -123,10 +130,10 @@ class PatternsOut(Out):
 
     items: list[PatternOut]
     has_next: bool
-    stopped: list[StopOut]
+    stopped: list[PatternStopOut]
 
 
-class SuggestionOut(Out):
+class LevelSuggestionOut(Out):
     """A level that may suit somebody's promises better, with reasons; told to you alone. Nothing changes by itself."""
 
     owner_id: UUID
@@ -134,7 +141,7 @@ class SuggestionOut(Out):
     owner_is_me: bool
     level: Level
     before: Level
-    reasons: list[Reason]
+    reasons: list[ReasonName]
     patterns: list[UUID]
     private: bool
 
@@ -148,19 +155,19 @@ class PatternsIn(In):
     page: int = Field(1, ge=1, le=400, strict=False)
 
 
-class NoteIn(In):
+class PatternNoteIn(In):
     """What you say about a pattern in your promises; empty takes it away."""
 
     words: Text
 
 
-class KindIn(In):
+class PatternKindIn(In):
     """A kind of pattern in one of your relationships."""
 
-    kind: choice(Kind)  # type: ignore[valid-type]
+    kind: KindName
 
 
-class NotNowIn(In):
+class LevelNotNowIn(In):
     """Whose level it was about, and which was suggested."""
 
     owner_id: Id

@@ -15,7 +15,7 @@ router = Router(tags=["levels"])
 ALL = "/relationships/{uuid:relationship_id}/level-suggestions"
 
 
-@router.get(ALL, response=list[shapes.SuggestionOut], summary="List what may be suggested about levels")
+@router.get(ALL, response=list[shapes.LevelSuggestionOut], summary="List what may be suggested about levels")
 def list_level_suggestions(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
     """List the levels that may suit better, with reasons; nobody else is told, and nothing changes by itself."""
     me = caller(request)
@@ -24,7 +24,7 @@ def list_level_suggestions(request: HttpRequest, relationship_id: UUID) -> HttpR
 
 
 @router.post(f"{ALL}/not-now", response=Done, summary="Set a suggestion aside")
-def set_level_suggestion_aside(request: HttpRequest, relationship_id: UUID, body: shapes.NotNowIn) -> HttpResponse:
+def set_level_suggestion_aside(request: HttpRequest, relationship_id: UUID, body: shapes.LevelNotNowIn) -> HttpResponse:
     """Say "not now" to a suggestion; it is not made to you again for two months."""
     me = caller(request)
     suggesting.set_suggestion_aside(

@@ -13,7 +13,7 @@ from carefront.core.policy import Deed
 from carefront.trust import access
 from carefront.trust.cards import DueCard, FactCard, PatternWhole
 from carefront.trust.queries.history import Told, told_about
-from carefront.trust.queries.patterns import pattern
+from carefront.trust.queries.patterns import card_of
 
 
 def whole(person: Actor, pattern_id: UUID) -> PatternWhole:
@@ -22,7 +22,7 @@ def whole(person: Actor, pattern_id: UUID) -> PatternWhole:
     A promise or a conversation that the reader may not see is told as a date and what it came to, without words or id.
     """
     row = access.reach(person, pattern_id, Deed.SEE)
-    card = pattern(person, pattern_id)
+    card = card_of(person, row)
     told = told_about(row.relationship_id, row.subject_id)
     if told is None:
         return PatternWhole(card, (), None)

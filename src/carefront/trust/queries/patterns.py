@@ -45,8 +45,13 @@ def patterns(
 
 def pattern(person: Actor, pattern_id: UUID) -> PatternCard:
     """Show one pattern. Raises Refusal(HIDDEN). 6 SQL queries."""
-    row = access.reach(person, pattern_id, Deed.SEE)
-    return cards_of(person, _whole(Pattern.objects.filter(pk=row.pk)))[0]
+    return card_of(person, access.reach(person, pattern_id, Deed.SEE))
+
+
+def card_of(person: Actor, row: Pattern) -> PatternCard:
+    """Show a pattern that was reached. 4 SQL queries."""
+    row.now = list(row.marks.filter(over_at__isnull=True))  # type: ignore[attr-defined]
+    return cards_of(person, [row])[0]
 
 
 def _whole(rows: QuerySet[Pattern]) -> QuerySet[Pattern]:

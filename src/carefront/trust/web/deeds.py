@@ -19,6 +19,7 @@ from carefront.kit.doors import page, tried
 from carefront.kit.sentences import sentence
 from carefront.trust.commands import marking, stopping
 from carefront.trust.forms import NoteForm
+from carefront.trust.queries import facts
 from carefront.trust.queries import patterns as reading
 from carefront.trust.web.pages import drawn
 
@@ -49,7 +50,7 @@ def pattern_note(request: HttpRequest, actor: Actor, pattern_id: UUID) -> HttpRe
     if form.is_valid():
         tried(form, lambda: deed(timezone.now()))
     if form.errors:
-        return drawn(request, actor, pattern_id, form=form, status=422)
+        return drawn(request, facts.whole(actor, pattern_id), form=form, status=422)
     messages.success(request, _("Your note is kept."))
     return redirect("pattern", pattern_id)
 

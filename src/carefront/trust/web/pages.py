@@ -14,12 +14,14 @@ from carefront.kit import dates
 from carefront.kit.doors import actor_of, page
 from carefront.relationships.policy_words import listed
 from carefront.trust import wording
-from carefront.trust.cards import PatternCard
+from carefront.trust.cards import PatternCard, PatternWhole
 from carefront.trust.commands import marking
 from carefront.trust.forms import NoteForm
-from carefront.trust.queries import facts
+from carefront.trust.queries import facts as reading_facts
 from carefront.trust.queries import patterns as reading
 from carefront.trust.wording import rows
+
+RECENT = 10  # facts before the fold
 
 
 @page
@@ -47,20 +49,22 @@ def patterns(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 @page
 def pattern(request: HttpRequest, actor: Actor, pattern_id: UUID) -> HttpResponseBase:
     """Show one pattern with its facts; that its subject looked at it is kept."""
-    found = reading.pattern(actor, pattern_id)
-    if found.is_mine and found.seen_at is None and request.method == "GET":
+    whole = reading_facts.whole(actor, pattern_id)
+    if whole.card.is_mine and whole.card.seen_at is None and request.method == "GET":
         marking.see_pattern(by=actor, pattern_id=pattern_id, now=timezone.now())
-    return drawn(request, actor, pattern_id)
+    return drawn(request, whole)
 
 
 def drawn(
-    request: HttpRequest, actor: Actor, pattern_id: UUID, *, form: NoteForm | None = None, status: int = 200
+    request: HttpRequest, whole: PatternWhole, *, form: NoteForm | None = None, status: int = 200
 ) -> HttpResponse:
     """Draw the page of a pattern, perhaps with a form that came back."""
     who = dates.reader(timezone.now())
-    whole = facts.whole(actor, pattern_id)
+    facts = rows.facts_of(whole, who)
     context = words_of(whole.card, who) | {
-        "facts": rows.facts_of(whole, who),
+        "facts": facts,
+        "recent": facts[:RECENT],
+        "earlier": facts[RECENT:],
         "apart": rows.apart(whole.apart),
         "strip": rows.strip(whole, who),
         "note": form or NoteForm(initial={"words": whole.card.note}),

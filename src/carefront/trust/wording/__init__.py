@@ -126,7 +126,7 @@ def _tagged(card: PatternCard, counts: Mapping[What, Count], who: dates.Reader) 
     some = [
         _("%(tag)s: %(times)s of %(of)s dates") % {"tag": one.tag, "times": one.times, "of": one.of}
         for one in card.counts
-        if one.what is What.TAG
+        if one.what is What.TAG and one.times > 1
     ]
     if card.is_mine:
         return [_("In your words: %(list)s.") % {"list": "; ".join(some[:6])}]
