@@ -33,7 +33,7 @@ def look(
     draft = Draft(words, place, due=in_days(at, 0), success="Three notes in the list", **_to(said))
     key = make.make_commitment(by=owner, draft=draft, now=at - 3 * DAY)
     outcome = Outcome.DONE if kept else Outcome.NOT_YET
-    following_step = NextStep(Next.RECOMMIT, due=in_days(at, 3)) if again else None
+    following_step = NextStep(Next.RECOMMIT, due=in_days(at, 3)) if again and not kept else None
     answer.say_how_it_went(
         by=owner,
         commitment_id=key,

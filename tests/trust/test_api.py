@@ -31,8 +31,9 @@ def patterns(who: Any) -> None:
     assert told["note"] == "The week of the move"
     assert ada("POST", f"{one}/aside", {}).status_code == 403
     suggesting = f"/relationships/{cast.coaching}/level-suggestions"
-    assert ada.get(suggesting) == []  # they have only just begun
+    assert [one["level"] for one in ada.get(suggesting)] == [3]  # from what was shared with her
     ada.post(f"{suggesting}/not-now", {"owner_id": str(cast.ben.id), "level": 3}, 200)
+    assert ada.get(suggesting) == []
     assert ben("DELETE", f"{one}/sharing").json()["shown"] is None
     assert ben.post(f"{one}/aside", status=200)["aside_at"]
     assert ben("DELETE", f"{one}/aside").json()["aside_at"] is None
