@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from carefront.kit.durable import step
 from carefront.kit.ids import new_id
 from carefront.kit.inserting import insert_all, unsaved
 from carefront.kit.models import Event, Stream
-from carefront.kit.prepared import Prepared, insert
+from carefront.kit.prepared import SLOT, Prepared, insert
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +167,13 @@ def last_of(stream_id: UUID, kind: Kind, *, by: UUID) -> int:
 
 def told_of(stream_id: UUID, kinds: Collection[str]) -> list[Told]:
     """Answer a relationship's facts of some kinds, oldest first. One SQL query."""
-    events = Event.objects.filter(stream_id=stream_id, kind__in=list(kinds)).order_by("seq")
-    return [Told(*columns) for columns in events.values_list(*Told._fields)]
+    return [Told(*columns) for columns in _of_kinds(tuple(kinds)).ask(stream_id)]
+
+
+@lru_cache(maxsize=16)
+def _of_kinds(kinds: tuple[str, ...]) -> Prepared[Event]:
+    rows = Event.objects.filter(stream_id=SLOT, kind__in=kinds).order_by("seq").values_list(*Told._fields)
+    return Prepared(lambda: rows)
 
 
 def moved(limit: int) -> list[UUID]:

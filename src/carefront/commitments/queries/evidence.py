@@ -23,6 +23,7 @@ from carefront.core.outcomes import Counts, Next, Outcome, State
 from carefront.kit import journal
 from carefront.kit.journal import Told
 from carefront.kit.language import clarity_in
+from carefront.kit.prepared import SLOT, Prepared
 
 _THEN = {
     Kind.COMMITMENT_MOVED.value: Next.RECOMMIT,
@@ -72,10 +73,7 @@ def owned_in(relationship_id: UUID, owners: Mapping[UUID, Actor], rests: Rests) 
 
     rests: times in which nothing there counts as not done. The caller has reached the relationship, or is a worker.
     """
-    rows = Commitment.objects.filter(relationship_id=relationship_id, owner_id__in=list(owners)).order_by(
-        "made_at", "pk"
-    )
-    promises = [_Row(*columns) for columns in rows.values_list(*_Row._fields)]
+    promises = [row for row in map(_Row._make, _PROMISES.ask(relationship_id)) if row.owner_id in owners]
     told: dict[UUID, list[Told]] = defaultdict(list)
     for event in journal.told_of(relationship_id, [_ANSWERED, *_THEN]):
         if event.subject_id is not None:
@@ -88,20 +86,34 @@ def owned_in(relationship_id: UUID, owners: Mapping[UUID, Actor], rests: Rests) 
     return found
 
 
+_PROMISES = Prepared(
+    lambda: Commitment.objects.filter(relationship_id=SLOT).order_by("made_at", "pk").values_list(*_Row._fields)
+)
+_NAMED = Prepared(
+    lambda: (
+        Answer.objects.filter(~Q(tags=[]) | ~Q(helped=""), commitment__relationship_id=SLOT)
+        .filter(replaced_at__isnull=True)
+        .values_list("pk", "tags", "helped")
+    )
+)
+# What was asked, and of which no word came; what was never asked misses no word.
+_SILENT = Prepared(
+    lambda: (
+        CheckIn.objects.filter(commitment__relationship_id=SLOT, asked_at__isnull=False)
+        .filter(answered_at__isnull=True, closed_at__isnull=True)
+        .order_by("occurs_on", "pk")
+        .values_list("pk", "commitment_id", "occurs_on")
+    )
+)
+
+
 def _named(relationship_id: UUID) -> dict[str, tuple[list[str], str]]:
-    rows = Answer.objects.filter(~Q(tags=[]) | ~Q(helped=""), commitment__relationship_id=relationship_id)
-    kept = rows.filter(replaced_at__isnull=True).values_list("pk", "tags", "helped")
-    return {str(key): (tags, helped) for key, tags, helped in kept}
+    return {str(key): (tags, helped) for key, tags, helped in _NAMED.ask(relationship_id)}
 
 
 def _silent(relationship_id: UUID) -> dict[UUID, list[tuple[UUID, date]]]:
-    """Answer the check-ins that were asked and of which no word came; what was never asked misses no word."""
-    rows = CheckIn.objects.filter(
-        commitment__relationship_id=relationship_id, asked_at__isnull=False, answered_at__isnull=True,
-        closed_at__isnull=True,
-    )  # fmt: skip
     found: dict[UUID, list[tuple[UUID, date]]] = defaultdict(list)
-    for key, commitment_id, on in rows.order_by("occurs_on", "pk").values_list("pk", "commitment_id", "occurs_on"):
+    for key, commitment_id, on in _SILENT.ask(relationship_id):
         found[commitment_id].append((key, on))
     return found
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from carefront.conversations import access
 from carefront.conversations.models import Participant
 from carefront.core.actors import Actor
 from carefront.core.meetings import ConversationState
+from carefront.kit.prepared import SLOT, Prepared
 
 
 class Met(NamedTuple):
@@ -23,17 +24,24 @@ class Met(NamedTuple):
     closed_at: datetime | None
 
 
+def _met() -> QuerySet[Participant, Any]:
+    done = Q(conversation__state=ConversationState.CLOSED.value)
+    cancelled = Q(conversation__state=ConversationState.CANCELLED.value, conversation__cancelled_by__isnull=False)
+    rows = Participant.objects.filter(done | cancelled, conversation__relationship_id=SLOT)
+    columns = [f"conversation__{name}" for name in ("id", "on", "cancelled_by_id", "begun_at", "closed_at")]
+    return rows.order_by("conversation__starts_at", "pk").values_list("person_id", *columns)
+
+
+_MET = Prepared(_met)
+
+
 def met_in(relationship_id: UUID) -> dict[UUID, list[Met]]:
     """Answer, by person, the conversations of a relationship that somebody cancelled or that were held. 1 SQL query.
 
     What was let go with the relationship itself was cancelled by nobody and is in nobody's count.
     """
-    done = Q(conversation__state=ConversationState.CLOSED.value)
-    cancelled = Q(conversation__state=ConversationState.CANCELLED.value, conversation__cancelled_by__isnull=False)
-    rows = Participant.objects.filter(done | cancelled, conversation__relationship_id=relationship_id)
     found: dict[UUID, list[Met]] = {}
-    columns = [f"conversation__{name}" for name in ("id", "on", "cancelled_by_id", "begun_at", "closed_at")]
-    for person_id, *told in rows.order_by("conversation__starts_at", "pk").values_list("person_id", *columns):
+    for person_id, *told in _MET.ask(relationship_id):
         found.setdefault(person_id, []).append(Met(*told))
     return found
 

@@ -1,13 +1,14 @@
 """When a relationship rested, and who is counted in it: for rooms that count what happened there."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from carefront.core.relationships import RelationshipKind, RelationshipState
+from carefront.kit.prepared import SLOT, Prepared
 from carefront.relationships.models import Member, Pause, Relationship, Release
 
-Rest = tuple[datetime, datetime | None]
+_LIVING = {RelationshipState.ACTIVE.value, RelationshipState.PAUSED.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +20,27 @@ class Place:
     kind: RelationshipKind
     goes_on: bool  # not ended, and begun
     members: tuple[UUID, ...]
-    rests: tuple[Rest, ...]
+    rests: tuple[Any, ...]  # from when to when, none while it goes on
+
+
+_PLACE = Prepared(lambda: Relationship.objects.filter(pk=SLOT).values_list("workspace_id", "kind", "state"))
+_HERE = Prepared(
+    lambda: (
+        Member.objects.filter(relationship_id=SLOT, accepted_at__isnull=False, left_at__isnull=True)
+        .order_by("pk")
+        .values_list("person_id")
+    )
+)
+_PAUSES = Prepared(lambda: Pause.objects.filter(relationship_id=SLOT).values_list("started_at", "ended_at"))
+_RELEASES = Prepared(
+    lambda: Release.objects.filter(relationship_id=SLOT, begun_at__isnull=False).values_list("begun_at", "over_at")
+)
 
 
 def place_of(relationship_id: UUID) -> Place | None:
     """Answer a relationship as counting needs it, for workers. 4 SQL queries."""
-    row = Relationship.objects.filter(pk=relationship_id).first()
-    if row is None:
-        return None
-    here = Member.objects.filter(relationship=row, accepted_at__isnull=False, left_at__isnull=True)
-    pauses = Pause.objects.filter(relationship=row).values_list("started_at", "ended_at")
-    released = Release.objects.filter(relationship=row, begun_at__isnull=False).values_list("begun_at", "over_at")
-    releases = [(begun, over) for begun, over in released if begun is not None]
-    living = {RelationshipState.ACTIVE.value, RelationshipState.PAUSED.value}
-    return Place(
-        row.pk, row.workspace_id, RelationshipKind(row.kind), row.state in living,
-        tuple(here.order_by("pk").values_list("person_id", flat=True)), (*pauses, *releases),
-    )  # fmt: skip
+    for workspace_id, kind, state in _PLACE.ask(relationship_id):
+        rests = (*_PAUSES.ask(relationship_id), *_RELEASES.ask(relationship_id))
+        members = tuple(key for (key,) in _HERE.ask(relationship_id))
+        return Place(relationship_id, workspace_id, RelationshipKind(kind), state in _LIVING, members, rests)
+    return None
