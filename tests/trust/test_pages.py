@@ -41,6 +41,7 @@ def send(client: Client, name: str, key: object, **given: object) -> str:
 def test_its_subject_finds_it_quietly_and_first(cast: Cast, now: datetime, visit: Visit, low: Pattern) -> None:
     ben, ada = visit(cast.ben), visit(cast.ada)
     assert "Carefront noticed something in your promises" in page(ben, "/")
+    assert 'href="/patterns/"' in page(ada, "/")  # in the menu, always
     assert "Carefront noticed something" not in page(ada, "/")
     assert "Fewer than every second date kept" in page(ben, f"/relationships/{cast.coaching}/")
     assert "Fewer than every second" not in page(ada, f"/relationships/{cast.coaching}/")
