@@ -26,9 +26,13 @@ from carefront.core.meetings import ConversationDraft, ConversationKind, Ruling,
 from carefront.kit import jobs
 from carefront.kit.live.texts import text_of
 from carefront.planning.commands import assigning, backlog, capacity, periods, recalibrating
+from carefront.trust.commands import marking
+from carefront.trust.commands.following import follow_due
+from carefront.trust.models import Pattern
 from tests.cast import in_days
 from tests.conversations.ended import begun, decided
 from tests.doors.scene import Scene
+from tests.trust.conftest import look
 
 
 def transcript(scene: Scene, by: Actor, relationship: UUID, other: Actor) -> None:
@@ -116,6 +120,32 @@ def followed(scene: Scene, owner: Actor, relationship: UUID, other: Actor) -> No
         loose = next_steps.add_step(by=owner, plan_id=key, draft=StepDraft(word(*readers)), bind=False, now=now)
         scene.note("plan", key)
         scene.note("step", loose, *PlanStep.objects.filter(plan=key).values_list("pk", flat=True))
+
+
+def noticed(scene: Scene, owner: Actor, relationship: UUID, other: Actor) -> None:
+    """Let something be noticed in somebody's promises: one kind shared, with notes, and the others not."""
+    word, now, both = scene.canary, scene.now, (owner, other)
+    shared, own = word(*both), word(owner)
+    for number in range(7):
+        at = now - timedelta(days=1 + 3 * number)
+        look(
+            owner,
+            relationship,
+            at,
+            kept=False,
+            words=f"Call {word(*both)} about the offer",
+            to=other.id,
+            tags=(word(*both),),
+        )
+        look(owner, None, at, kept=False, words=f"Call {word(owner)} about the offer", tags=("the same",))
+    while follow_due(now, "scene"):
+        pass
+    [low] = Pattern.objects.filter(subject_id=owner.id, relationship_id=relationship, kind="low")
+    marking.note_pattern(by=owner, pattern_id=low.pk, words=shared, now=now)
+    marking.share_pattern(by=owner, pattern_id=low.pk, now=now)
+    for row in Pattern.objects.filter(subject_id=owner.id).exclude(relationship_id=relationship):
+        marking.note_pattern(by=owner, pattern_id=row.pk, words=own, now=now)
+    scene.note("pattern", low.pk, *Pattern.objects.filter(subject_id=owner.id).values_list("pk", flat=True))
 
 
 def period(scene: Scene, by: Actor, relationship: UUID, other: Actor, rest: tuple[Actor, ...] = ()) -> None:

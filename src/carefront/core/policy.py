@@ -29,6 +29,7 @@ class Thing(StrEnum):
     LEVEL = "level"  # how firm the accountability is, its proposals and their reasons
     RELEASE = "release"  # a time without promises that all agreed on
     CALENDAR = "calendar"  # calendars that somebody subscribed to, their busy times, and days away
+    PATTERN = "pattern"  # what Carefront counted in somebody's own promises, their note on it and what they did with it
 
 
 class Standing(StrEnum):
@@ -95,12 +96,9 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SUPPORT: _row(supporter=YES),
     },
     Thing.FORESIGHT: {
+        **_NOTHING,
         Deed.SEE: _row(owner=YES, other=IF_SHARED, group=IF_SHARED, supporter=IF_SHARED),
         Deed.CHANGE: _OWNER_ALONE,
-        Deed.ANSWER: _NOBODY,
-        Deed.RESPOND: _NOBODY,
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
     Thing.ANSWER: {
         Deed.SEE: _row(owner=YES, other=YES, group=YES, supporter=IF_SHARED),
@@ -111,12 +109,9 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SUPPORT: _NOBODY,
     },
     Thing.PRIVATE: {
+        **_NOTHING,
         Deed.SEE: _OWNER_ALONE,
         Deed.CHANGE: _OWNER_ALONE,
-        Deed.ANSWER: _NOBODY,
-        Deed.RESPOND: _NOBODY,
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
     Thing.REQUEST: {
         Deed.SEE: _row(owner=YES, other=YES),
@@ -168,12 +163,9 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SUPPORT: _NOBODY,
     },
     Thing.READ_BACK: {
+        **_NOTHING,
         Deed.SEE: _row(owner=YES, other=IF_SHARED, group=IF_SHARED),
         Deed.CHANGE: _OWNER_ALONE,
-        Deed.ANSWER: _NOBODY,
-        Deed.RESPOND: _NOBODY,
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
     Thing.PLAN: {
         Deed.SEE: _row(owner=YES, other=YES, group=YES),
@@ -233,6 +225,13 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
     Thing.CALENDAR: {
         **_NOTHING,
         Deed.SEE: _OWNER_ALONE,
+        Deed.CHANGE: _OWNER_ALONE,
+        Deed.ANSWER: _OWNER_ALONE,
+    },
+    # Its owner is whom it is about: shown to the others by their sharing, or by the level that they consented to.
+    Thing.PATTERN: {
+        **_NOTHING,
+        Deed.SEE: _row(owner=YES, other=IF_SHARED, group=IF_SHARED),
         Deed.CHANGE: _OWNER_ALONE,
         Deed.ANSWER: _OWNER_ALONE,
     },

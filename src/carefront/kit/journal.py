@@ -1,21 +1,22 @@
 """The ledger: append-only facts in the order in which they were committed, one order per relationship."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from carefront.core.ledger import Kind
 from carefront.kit.durable import step
 from carefront.kit.ids import new_id
 from carefront.kit.inserting import insert_all, unsaved
 from carefront.kit.models import Event, Stream
-from carefront.kit.prepared import Prepared, insert
+from carefront.kit.prepared import SLOT, Prepared, insert
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,17 @@ class Fact:
     stream_id: UUID
     seq: int
     kind: Kind
+    at: datetime
+    actor_id: UUID | None
+    subject_id: UUID | None
+    facts: Mapping[str, Any]
+
+
+class Told(NamedTuple):
+    """Tell one event in few words, for whoever counts many of them."""
+
+    id: UUID
+    kind: str
     at: datetime
     actor_id: UUID | None
     subject_id: UUID | None
@@ -151,3 +163,36 @@ def last_of(stream_id: UUID, kind: Kind, *, by: UUID) -> int:
     """Answer the place in a relationship's ledger of somebody's last fact of a kind; 0 when there is none."""
     events = Event.objects.filter(stream_id=stream_id, kind=kind.value, actor_id=by)
     return events.order_by("-seq").values_list("seq", flat=True).first() or 0
+
+
+def told_of(stream_id: UUID, kinds: Collection[str]) -> list[Told]:
+    """Answer a relationship's facts of some kinds, oldest first. One SQL query."""
+    return [Told(*columns) for columns in _of_kinds(tuple(kinds)).ask(stream_id)]
+
+
+@lru_cache(maxsize=16)
+def _of_kinds(kinds: tuple[str, ...]) -> Prepared[Event]:
+    rows = Event.objects.filter(stream_id=SLOT, kind__in=kinds).order_by("seq").values_list(*Told._fields)
+    return Prepared(lambda: rows)
+
+
+def moved(limit: int) -> list[UUID]:
+    """Answer up to `limit` ledgers that have facts nobody has followed yet; by an index of those alone."""
+    rows = Stream.objects.filter(last_seq__gt=F("followed_seq"))
+    return list(rows.values_list("pk", flat=True)[:limit])
+
+
+def head_of(stream_id: UUID) -> int:
+    """Answer the place of a ledger's newest fact, 0 for an empty one."""
+    return Stream.objects.filter(pk=stream_id).values_list("last_seq", flat=True).first() or 0
+
+
+@step
+def mark_followed(stream: Stream) -> None:
+    """Write, under a ledger's lock, that whoever follows it has seen every fact that it holds now."""
+    Stream.objects.filter(pk=stream.pk).update(followed_seq=F("last_seq"))
+
+
+def is_followed(stream_id: UUID) -> bool:
+    """Answer whether every fact of a ledger was seen by whoever follows it."""
+    return not Stream.objects.filter(pk=stream_id, last_seq__gt=F("followed_seq")).exists()

@@ -18,6 +18,7 @@ _PLACES: dict[str, str] = {
     "preferences": "preferences",
     "calendars": "calendars",
     "who_sees_what": "who_sees_what",
+    "noticed": "patterns",
     "carry_over": "import",
     "take_out": "export",
     "steward": "steward",

@@ -16,6 +16,7 @@ from carefront.core.refusals import Because, Refusal
 from carefront.lobby.models import Upload
 from carefront.people import access as people
 from carefront.planning import access as planning
+from carefront.trust import access as trust
 
 MOST_WORDS = 6
 
@@ -84,6 +85,7 @@ class Waiting:
     invitations: int  # a steward's own, without an answer
     said: bool
     conversations: bool
+    noticed: bool  # something was found in their promises that they have not looked at
 
 
 def waiting(person: Actor, now: datetime) -> Waiting:
@@ -95,7 +97,12 @@ def waiting(person: Actor, now: datetime) -> Waiting:
     told = (
         people.here(person)
         .filter(pk=person.id)
-        .values_list(Coalesce(Subquery(count), 0) if person.is_steward else Value(0), Exists(said), Exists(near))
+        .values_list(
+            Coalesce(Subquery(count), 0) if person.is_steward else Value(0),
+            Exists(said),
+            Exists(near),
+            Exists(trust.unseen(person)),
+        )
     )
     return Waiting(*told.get())
 

@@ -8,6 +8,7 @@ from carefront.commitments.cards import CommitmentLine, RequestCard
 from carefront.conversations.cards import ConversationLine
 from carefront.kit.journal import Fact
 from carefront.relationships.queries import RelationshipCard
+from carefront.trust.cards import PatternLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class Bond:
     words: dict[UUID, str]
     names: dict[UUID, str]
     next_conversation: ConversationLine | None = None
+    patterns: tuple[PatternLine, ...] = ()  # what was found in the reader's promises, and what others show them
 
     @property
     def may_promise(self) -> bool:

@@ -23,11 +23,13 @@ class What(StrEnum):
     ONE_MOVED = "one_moved"
     UNCLEAR = "unclear"
     TAG = "tag"
+    KEPT_ON = "kept_on"
+    KEPT_THEN = "kept_then"
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Hold "`times` of `of`"; a tag is the owner's own word."""
+    """Hold "`times` of `of`"; a tag is the owner's own word, or the number of a weekday (1 is Monday)."""
 
     what: What
     times: int

@@ -40,6 +40,12 @@ class Kind(StrEnum):
     UNCLEAR = "unclear"  # promises that stayed unclear again and again
     OBSTACLE = "obstacle"  # what the owner named as being in the way
     HELP = "help"  # what the owner named as having helped
+    WEEKDAY = "weekday"  # on which days of the week things were kept
+    NEW_DAY = "new_day"  # what came of promises that got another day after a "not yet"
+
+
+# What is counted because it may be of use; it is raised, seen and shared like everything else.
+GOOD: Final = frozenset({Kind.HELP, Kind.WEEKDAY, Kind.NEW_DAY})
 
 
 class Strength(StrEnum):

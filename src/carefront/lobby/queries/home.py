@@ -26,6 +26,7 @@ class Home:
     to_sign: tuple[relationships.RelationshipCard, ...] = ()  # how people work together, signed by others
     agreeing: tuple[relationships.RelationshipCard, ...] = ()  # a level or a rest was proposed, or is to look at
     said: tuple[ProposalCard, ...] = ()  # in a conversation, by the reader, and not answered yet
+    noticed: bool = False  # something was found in their promises that they have not looked at
 
     @property
     def is_new(self) -> bool:
@@ -64,5 +65,6 @@ def home(person: Actor, *, now: datetime) -> Home:
         conversations=tuple(held.awaiting(person, now=now, cards=cards)) if waits.conversations else (),
         to_sign=tuple(card for card in cards.values() if card.asked_to_sign),
         agreeing=tuple(card for card in cards.values() if card.awaits_agreement),
+        noticed=waits.noticed,
         has_relationships=any(card.kind is not RelationshipKind.SELF for card in cards.values()),
     )

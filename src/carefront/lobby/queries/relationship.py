@@ -21,6 +21,7 @@ from carefront.lobby.cards import Bond, Expected, NextLook, Tally
 from carefront.lobby.queries import facts as facts_of
 from carefront.people import queries as people
 from carefront.relationships import queries as relationships
+from carefront.trust.queries import patterns
 
 MOST_PAGES = 400
 # Who helps with a promise stands on its own page, and so does who comes to a conversation.
@@ -43,7 +44,7 @@ class Narrowed:
 
 
 def bond(person: Actor, relationship_id: UUID, narrowed: Narrowed, *, now: datetime) -> Bond:
-    """Show a relationship to one of its members. Raises Refusal(HIDDEN). 10 SQL queries."""
+    """Show a relationship to one of its members. Raises Refusal(HIDDEN). 11 SQL queries."""
     card = relationships.relationship(person, relationship_id)
     names = _names(person, card)
     ids = (person.id, person.workspace_id, relationship_id)
@@ -69,6 +70,7 @@ def bond(person: Actor, relationship_id: UUID, narrowed: Narrowed, *, now: datet
         facts=facts,
         words=words,
         names={key: name.name for key, name in names.items()},
+        patterns=tuple(patterns.lines_in(person, relationship_id)),
         next_conversation=held.next_in(person, relationship_id, now=now, cards={card.id: card}),
     )
 

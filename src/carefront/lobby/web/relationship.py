@@ -28,6 +28,7 @@ from carefront.relationships import policy_words
 from carefront.relationships import wording as relationship_wording
 from carefront.relationships.queries import RelationshipCard
 from carefront.relationships.wording import levels as level_wording
+from carefront.trust.wording import rows as pattern_rows
 
 IN_WORDS = 8  # facts told in words beside the picture
 IN_TABLE = 50
@@ -76,6 +77,7 @@ def relationship(request: HttpRequest, actor: Actor, relationship_id: UUID) -> H
         "next_words": dates.moment(found.next_look.at, who) if found.next_look else "",
         "levels": level_wording.beside(card),
         "released": relationship_wording.day(card.release_until),
+        "patterns": pattern_rows.lines(found.patterns),
         "next_conversation": _conversation(found, who),
         "picture": picture.draw(found.facts, lines, actor.id, others, now),
         "facts": lines[:IN_WORDS],

@@ -1,6 +1,8 @@
 """The only roads to a relationship and to what those in it agreed: membership, as composable querysets."""
 
 from carefront.relationships.access.levels import (
+    consented_before,
+    gentler_ones,
     level_of,
     level_standing,
     level_standing_of,
@@ -30,8 +32,10 @@ from carefront.relationships.access.relating import (
 
 __all__ = [
     "accepted_ids_of",
+    "consented_before",
     "covenant_standing_of",
     "covenants_visible_to",
+    "gentler_ones",
     "is_open",
     "level_of",
     "level_standing",

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, PositiveSmallIntegerField, Q, Que
 from django.db.models.functions import Coalesce
 
 from carefront.core.actors import Actor
-from carefront.core.level import DEFAULT
+from carefront.core.level import DEFAULT, Level
 from carefront.core.policy import Deed, Standing, Thing, allows
 from carefront.core.refusals import Because, Refusal
 from carefront.core.relationships import RelationshipKind
@@ -115,3 +115,18 @@ def reach_release(person: Actor, release_id: UUID, deed: Deed) -> Release:
 def release_in(relationship: Any) -> QuerySet[Release]:
     """Answer, for use inside another query, the release that is on in a relationship."""
     return Release.objects.filter(relationship_id=relationship, begun_at__isnull=False, over_at__isnull=True)
+
+
+def consented_before(owner: Any, relationship: Any, at: Any) -> QuerySet[LevelChange]:
+    """Answer, for use inside another query, the level from direct naming on that an owner consented to before `at`.
+
+    It is in force now: whoever asks again after it went down finds none.
+    """
+    standing = LevelChange.objects.filter(owner_id=owner, relationship_id=relationship, commitment_id__isnull=True)
+    return standing.filter(agreed_at__lt=at, over_at__isnull=True, level__gte=Level.DIRECT.value)
+
+
+def gentler_ones(owner: Any) -> QuerySet[LevelChange, Any]:
+    """Answer, for use inside another query, an owner's promises that stand below direct naming."""
+    own = LevelChange.objects.filter(owner_id=owner, commitment_id__isnull=False, agreed_at__isnull=False)
+    return own.filter(over_at__isnull=True, level__lt=Level.DIRECT.value).values("commitment_id")

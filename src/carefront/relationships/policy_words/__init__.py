@@ -81,6 +81,10 @@ THINGS: Mapping[Thing, tuple[Promise, Promise]] = {
             "calendars you subscribed to, busy times without their titles, and days away; others get an amount"
         ),
     ),
+    Thing.PATTERN: (
+        gettext_lazy("What Carefront noticed"),
+        gettext_lazy("what was counted in somebody's own promises, their note on it, and what they did with it"),
+    ),
 }
 STANDINGS: Mapping[Standing, Promise] = {
     Standing.OWNER: gettext_lazy("whoever made it"),
@@ -148,7 +152,7 @@ def told(kind: RelationshipKind) -> tuple[str, ...]:
         shown = (
             Thing.COMMITMENT, Thing.ANSWER, Thing.FORESIGHT, Thing.REQUEST, Thing.EXPECTATION, Thing.TRANSCRIPT,
             Thing.CONVERSATION, Thing.TOPIC, Thing.READ_BACK, Thing.DECISION, Thing.COVENANT, Thing.LEVEL,
-            Thing.RELEASE, Thing.BACKLOG, Thing.CAPACITY, Thing.PRIVATE,
+            Thing.RELEASE, Thing.BACKLOG, Thing.CAPACITY, Thing.PATTERN, Thing.PRIVATE,
         )  # fmt: skip
         asked = [(thing, audience) for thing in shown]
         asked.append((Thing.COMMITMENT, Standing.SUPPORTER))
@@ -201,6 +205,12 @@ def _further(thing: Thing) -> tuple[str, ...]:
         return (
             _("One promise's own level is seen by those who see that promise, and by no supporter."),
             _("Whoever joins a team sees the levels as they stand then, and nothing that was over before."),
+        )
+    if thing is Thing.PATTERN:
+        return (
+            _("“Whoever made it” is whoever it is about. They see everything that was computed of them, and first."),
+            _("They share it. Once they agreed to direct naming, what arises later is shown when they confirm it."),
+            _("Taken back, set aside or gone, or once either of them has left, it is seen by its subject alone."),
         )
     if thing is Thing.BACKLOG:
         return (_("Whoever joins a team sees its backlog as it stands then: it is one list, written together."),)

@@ -124,6 +124,18 @@ TOLD: Mapping[tuple[Thing, Standing], Mapping[Verdict, Promise]] = {
             "alone."
         ),
     },
+    (Thing.PATTERN, Standing.OTHER): {
+        Verdict.IF_SHARED: gettext_lazy(
+            "What Carefront noticed in your promises is seen by you first, and by the other when you share it, or when "
+            "you confirm what arose after you agreed to direct naming."
+        ),
+    },
+    (Thing.PATTERN, Standing.GROUP): {
+        Verdict.IF_SHARED: gettext_lazy(
+            "What Carefront noticed in your promises is seen by you first, and by the others when you share it, or "
+            "when you confirm what arose after you agreed to direct naming."
+        ),
+    },
     (Thing.PRIVATE, Standing.OTHER): {
         Verdict.NO: gettext_lazy("Drafts, and what you write to yourself after a miss, are yours alone."),
     },

@@ -21,8 +21,10 @@ from carefront.kit.sentences import sentence
 from carefront.relationships import commands, queries, wording
 from carefront.relationships.forms import DeclineForm, LevelForm, LookForm, LowerForm
 from carefront.relationships.queries import RelationshipCard, levels
+from carefront.relationships.queries.suggested import suggested
 from carefront.relationships.web import scale
 from carefront.relationships.wording import levels as words
+from carefront.relationships.wording import suggested as suggesting
 
 SAID = {Because.ALREADY_SETTLED, Because.ALREADY_THERE, Because.RESTING, Because.NEEDS_CONVERSATION}
 
@@ -143,13 +145,17 @@ def _drawn(
     now = timezone.now()
     found = levels.levels(actor, bond)
     look_on = (actor.local(now).date() + LOOK_AGAIN).isoformat()
+    suggestions = suggested(actor, bond, now)
+    taken = request.GET.get("suggested", "")
+    offered = {one.owner_id: one.level for one in suggestions if str(one.owner_id) == taken}
     context: dict[str, Any] = {
         "card": bond,
         "title": wording.title(bond),
         "alike": found.alike and len(found.owners) > 1,
-        "owners": [scale.owner_view(one, refused, look_on) for one in found.owners],
+        "owners": [scale.owner_view(one, refused, look_on, offered.get(one.person_id)) for one in found.owners],
         "of_one_promise": [scale.change_view(one, now, words.address(one)) for one in found.of_one_promise],
         "history": [scale.change_view(one, now) for one in found.history],
+        "suggestions": [suggesting.view(one) for one in suggestions],
         "steps": scale.steps(),
         "decline_form": DeclineForm(auto_id="decline_%s"),
         "agreed": Level.AGREED,

@@ -96,13 +96,16 @@ def change_view(card: ChangeCard, now: datetime, url: str = "") -> ChangeView:
     return ChangeView(card, says, words.moment(at, now), at.isoformat(), day(card.look_on), url)
 
 
-def owner_view(card: OwnerCard, refused: forms.Form | None, look_on: str) -> OwnerView:
-    """Show one person's level; `refused` is the form in which something is open, `look_on` a day to offer."""
+def owner_view(card: OwnerCard, refused: forms.Form | None, look_on: str, offered: Level | None = None) -> OwnerView:
+    """Show one person's level; `refused` is the form in which something is open, `look_on` a day to offer.
+
+    `offered` is a suggested level that the reader would like to propose: chosen in the form, and no word written.
+    """
     now = card.proposed.made_at if card.proposed else card.since
     mine = isinstance(refused, LevelForm) and refused.data.get("owner") == str(card.person_id)
     lowering = isinstance(refused, LowerForm) and card.is_me
     prefix = f"level_{card.person_id.hex[-6:]}_%s"
-    first = {"owner": card.person_id, "look_on": look_on}
+    first = {"owner": card.person_id, "look_on": look_on} | ({"level": offered.value} if offered else {})
     propose = lower = again = None
     if card.may_propose:
         propose = LevelForm(choices(without=card.level), initial=first, auto_id=prefix)
@@ -128,5 +131,5 @@ def owner_view(card: OwnerCard, refused: forms.Form | None, look_on: str) -> Own
         propose=propose,
         lower=lower,
         again=again,
-        is_open=mine,
+        is_open=mine or offered is not None,
     )
