@@ -7,6 +7,7 @@ from uuid import UUID
 from carefront.commitments.cards import CommitmentLine, RequestCard
 from carefront.conversations.cards import ConversationLine
 from carefront.kit.journal import Fact
+from carefront.pulses.cards import Beside
 from carefront.relationships.queries import RelationshipCard
 
 
@@ -90,6 +91,7 @@ class Bond:
     words: dict[UUID, str]
     names: dict[UUID, str]
     next_conversation: ConversationLine | None = None
+    pulse: Beside | None = None  # none with oneself
 
     @property
     def may_promise(self) -> bool:

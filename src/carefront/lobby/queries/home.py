@@ -9,6 +9,7 @@ from carefront.conversations.queries import held, kept
 from carefront.core.actors import Actor
 from carefront.core.relationships import RelationshipKind
 from carefront.lobby import access
+from carefront.pulses.queries import due as pulses
 from carefront.relationships import queries as relationships
 
 SAID = 5
@@ -26,6 +27,7 @@ class Home:
     to_sign: tuple[relationships.RelationshipCard, ...] = ()  # how people work together, signed by others
     agreeing: tuple[relationships.RelationshipCard, ...] = ()  # a level or a rest was proposed, or is to look at
     said: tuple[ProposalCard, ...] = ()  # in a conversation, by the reader, and not answered yet
+    pulses: tuple[relationships.RelationshipCard, ...] = ()  # how it feels there can be answered, if they like
 
     @property
     def is_new(self) -> bool:
@@ -53,7 +55,7 @@ class Home:
 
 
 def home(person: Actor, *, now: datetime) -> Home:
-    """Show a person's home. 9 SQL queries, one more for each further pile that has something in it."""
+    """Show a person's home. 10 SQL queries, one more for each further pile that has something in it."""
     cards = {card.id: card for card in relationships.relationships(person)}
     waits = access.waiting(person, now)
     return Home(
@@ -64,5 +66,6 @@ def home(person: Actor, *, now: datetime) -> Home:
         conversations=tuple(held.awaiting(person, now=now, cards=cards)) if waits.conversations else (),
         to_sign=tuple(card for card in cards.values() if card.asked_to_sign),
         agreeing=tuple(card for card in cards.values() if card.awaits_agreement),
+        pulses=pulses.due_cards(person, cards.values(), now=now),
         has_relationships=any(card.kind is not RelationshipKind.SELF for card in cards.values()),
     )

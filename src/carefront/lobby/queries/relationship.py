@@ -20,6 +20,7 @@ from carefront.lobby import access
 from carefront.lobby.cards import Bond, Expected, NextLook, Tally
 from carefront.lobby.queries import facts as facts_of
 from carefront.people import queries as people
+from carefront.pulses.queries import due as pulses
 from carefront.relationships import queries as relationships
 
 MOST_PAGES = 400
@@ -43,7 +44,7 @@ class Narrowed:
 
 
 def bond(person: Actor, relationship_id: UUID, narrowed: Narrowed, *, now: datetime) -> Bond:
-    """Show a relationship to one of its members. Raises Refusal(HIDDEN). 10 SQL queries."""
+    """Show a relationship to one of its members. Raises Refusal(HIDDEN). 11 SQL queries."""
     card = relationships.relationship(person, relationship_id)
     names = _names(person, card)
     ids = (person.id, person.workspace_id, relationship_id)
@@ -70,6 +71,7 @@ def bond(person: Actor, relationship_id: UUID, narrowed: Narrowed, *, now: datet
         words=words,
         names={key: name.name for key, name in names.items()},
         next_conversation=held.next_in(person, relationship_id, now=now, cards={card.id: card}),
+        pulse=pulses.beside(person, card, now=now) if card.has_levels else None,
     )
 
 
