@@ -44,7 +44,7 @@ def skip_pulse(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
 
 
 @router.put(f"{PLACE}/rhythm", response=shapes.PulsesOut, summary="Choose how often you are asked")
-def choose_rhythm(request: HttpRequest, relationship_id: UUID, body: shapes.RhythmIn) -> HttpResponse:
+def choose_rhythm(request: HttpRequest, relationship_id: UUID, body: shapes.PulseRhythmIn) -> HttpResponse:
     """Choose every how many weeks you are asked in a relationship, counted from today."""
     me = caller(request)
     answering.choose_rhythm(by=me.actor, relationship_id=relationship_id, weeks=body.weeks, now=me.now)

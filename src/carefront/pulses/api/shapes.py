@@ -26,7 +26,7 @@ class PulseIn(In):
     dose: Dose | None = None
 
 
-class RhythmIn(In):
+class PulseRhythmIn(In):
     """Every how many weeks you are asked: 2, 3 or 4, and 0 for never."""
 
     weeks: Annotated[int, Field(ge=0, le=4)]
@@ -105,7 +105,7 @@ class PulsesOut(Out):
     changes: list[ChangeOut]
 
 
-class PlaceOut(Out):
+class MapPlaceOut(Out):
     """A place on the map with one standard error each way; `corner` is null where it cannot be said."""
 
     on: date
@@ -117,18 +117,18 @@ class PlaceOut(Out):
     corner: Corner | None
 
 
-class SideOut(Out):
+class MapSideOut(Out):
     """Where one person's pulses stand, and the way there, oldest first; the last place is where they stand now."""
 
     who: PartyOut
     dose: int | None
-    path: list[PlaceOut]
+    path: list[MapPlaceOut]
 
 
 class MapOut(Out):
     """The map of trust and accountability: here to talk about. No corner of it is best, and nothing is averaged."""
 
-    sides: list[SideOut]
+    sides: list[MapSideOut]
 
 
 class AdjustmentOut(Out):
