@@ -49,7 +49,7 @@ def _wishes(who: Any, pair: str) -> None:
     who.ben.post(f"{here}/sharing", None, 200)
     met = who.ada.post(f"{here}/adjustments", {"words": "I ask about one", "on": "2020-02-03"})
     [change] = met["adjustments"]
-    assert (change["by"]["name"], change["on"], change["may_judge"]) == ("Ada", "2020-02-03", False)
+    assert (change["by"]["is_me"], change["on"], change["may_judge"]) == (True, "2020-02-03", False)
     far = {"words": "I will", "on": "2999-01-01"}
     assert who.ada("POST", f"{here}/adjustments", far).json()["code"] == "future_date"
     help_ = f"/adjustments/{change['id']}/help"

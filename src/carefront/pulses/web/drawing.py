@@ -14,7 +14,6 @@ from django.utils import timezone
 from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import dates
-from carefront.kit.doors import tried
 from carefront.kit.sentences import sentence
 from carefront.pulses import wording
 from carefront.pulses.cards import PulseCard, PulsePage, WishCard
@@ -23,6 +22,7 @@ from carefront.pulses.queries import reading
 from carefront.pulses.wording import picture
 
 ANSWERS = ("safe", "care", "clear", "dose")
+AT_ONCE = {Because.HIDDEN, Because.NOT_YOURS}  # nothing of the page helps with these
 
 
 def drawn(request: HttpRequest, actor: Actor, relationship_id: UUID, status: int = 200, **refused: Any) -> HttpResponse:
@@ -98,7 +98,12 @@ def formed(
 ) -> HttpResponse:  # fmt: skip
     """Do a deed with what was typed; when something is open, draw the page again with all of it."""
     if given.is_valid():
-        tried(given, deed)
+        try:
+            deed()
+        except Refusal as refusal:
+            if refusal.because in AT_ONCE:
+                raise
+            given.add_error(refusal.field if refusal.field in given.fields else None, sentence(refusal))
     if given.errors:
         return drawn(request, actor, relationship_id, 422, **where)
     messages.success(request, said)
@@ -113,7 +118,7 @@ def tapped(
         deed()
         messages.success(request, said)
     except Refusal as refusal:
-        if refusal.because in {Because.HIDDEN, Because.NOT_YOURS}:
+        if refusal.because in AT_ONCE:
             raise
         messages.warning(request, sentence(refusal))
     return redirect(place_of(relationship_id, anchor))
