@@ -32,6 +32,13 @@ class PulseForm(Asked):
         for field, question in wording.questions(name, is_team=is_team).items():
             self.fields[field].label = question
 
+    def clean(self) -> dict[str, Any]:
+        """Ask for one answer at least; to let a pulse pass there is another button."""
+        given = super().clean() or self.cleaned_data
+        if not self.errors and all(given.get(name) is None for name in ("safe", "care", "clear", "dose")):
+            raise forms.ValidationError(_("All four are skipped. Answer one of them, or let it pass: not this time."))
+        return given
+
     @property
     def answers(self) -> Answers:
         """What was answered."""

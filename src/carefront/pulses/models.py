@@ -78,6 +78,12 @@ class Adjustment(Row):
         indexes = [models.Index(fields=["by"], name="adjustment_by")]
 
 
+class Turn(Row):
+    """The turn to decide in a workspace: whoever decides a month holds it, so that no two decide at once."""
+
+    workspace = models.OneToOneField(WORKSPACE, on_delete=models.PROTECT, related_name="+")
+
+
 class Round(Row):
     """A month for which it was decided, once, what is told of many; so that every view says the same."""
 

@@ -12,7 +12,7 @@ from carefront.core.pulsing import end_of, last_round, speaks_from
 from carefront.core.relationships import RelationshipKind
 from carefront.kit.durable import command
 from carefront.kit.ids import new_id
-from carefront.pulses.models import Pulse, Round, Told
+from carefront.pulses.models import Pulse, Round, Told, Turn
 from carefront.relationships import queries as relationships
 
 WORKSPACE = "workspace"  # the view of the whole, asked for after all teams
@@ -23,7 +23,7 @@ def tend(now: datetime) -> int:
     """Decide the last month that is over in each workspace where it is not decided; answer how many were."""
     month = last_round(now)
     open_ones = Pulse.objects.filter(
-        ~Exists(Round.objects.filter(workspace_id=OuterRef("workspace_id"), month=month)),
+        ~Exists(Round.objects.filter(workspace_id=OuterRef("workspace_id"), month__gte=month)),
         on__gte=speaks_from(month), on__lte=end_of(month),
     )  # fmt: skip
     places = list(open_ones.order_by().values_list("workspace_id", flat=True).distinct())
@@ -36,14 +36,16 @@ def tend(now: datetime) -> int:
 def decide_round(*, workspace_id: UUID, month: date, now: datetime) -> None:
     """Decide what is told of a month in a workspace, by the rule in `core.evidence.groups`; twice is once.
 
+    A month before one that is decided stays undecided.
+
     A person speaks by their newest whole pulse of the eight weeks up to the month's end, while they are in it.
     """
-    mine = Round(id=new_id(), workspace_id=workspace_id, month=month, decided_at=now)
-    Round.objects.bulk_create([mine], ignore_conflicts=True)
-    # Read under the lock, so that of two workers the second finds the first one's decision and stops.
-    row = Round.objects.select_for_update().get(workspace_id=workspace_id, month=month)
-    if row.pk != mine.pk:
+    # Taken first, so that of two workers the second finds what the first one told, whichever month that was.
+    Turn.objects.bulk_create([Turn(id=new_id(), workspace_id=workspace_id)], ignore_conflicts=True)
+    Turn.objects.select_for_update().get(workspace_id=workspace_id)
+    if Round.objects.filter(workspace_id=workspace_id, month__gte=month).exists():
         return
+    row = Round.objects.create(workspace_id=workspace_id, month=month, decided_at=now)
     answered, teams = _answered(workspace_id, month)
     views: dict[str, Voices] = {str(place): voices for place, voices in teams.items()}
     views[WORKSPACE] = frozenset(answered)

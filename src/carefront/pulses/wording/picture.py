@@ -140,15 +140,13 @@ def _says(side: Side, point: Point) -> str:
 
 
 def _row(side: Side, place: Point, on: object, who: dates.Reader) -> Row:
-    newest = place.evidence == side.point.evidence
-    dose = side.point.dose if newest else None
     return Row(
         _name(side),
         dates.day(on, who.today, near=False),  # type: ignore[arg-type]
-        _("%(value)s ± %(error)s") % {"value": _number(place.trust), "error": _number(place.trust_error)},
-        _("%(value)s ± %(error)s")
+        _("%(value)s\u00a0±\u00a0%(error)s") % {"value": _number(place.trust), "error": _number(place.trust_error)},
+        _("%(value)s\u00a0±\u00a0%(error)s")
         % {"value": _number(place.accountability), "error": _number(place.accountability_error)},
-        str(wording.DOSES[dose]) if dose is not None else "",
+        str(wording.DOSES[place.dose]) if place.dose is not None else "–",
         wording.out_of(place.n),
     )
 
