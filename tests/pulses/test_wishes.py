@@ -63,7 +63,14 @@ def test_a_team_sees_what_is_shared_with_those_who_are_in_it_then(cast: Cast, no
     wish(cast.mia, cast.team, now + 2 * DAY, "Shorter Mondays")
     assert seen(cast.sam, cast.team) == ["Shorter Mondays"]
     assert seen(cast.ada, cast.team) == ["Shorter Mondays", "Ask me about one thing"]
+    key = Wish.objects.get(person_id=cast.eve.id).pk
+    first = wishing.meet_wish(by=cast.ada, wish_id=key, words="One thing", now=now + DAY)
     relationships.leave_relationship(by=cast.eve, relationship_id=cast.team, now=now + 3 * DAY)
+    wishing.meet_wish(by=cast.ada, wish_id=key, words="No thing at all", now=now + 4 * DAY)
+    assert [one.id for one in reading.wish(cast.eve, key).adjustments] == [first]
+    with pytest.raises(Refusal) as refused:
+        wishing.judge_adjustment(by=cast.eve, adjustment_id=first, helps="yes", now=now + 4 * DAY)
+    assert refused.value.because is Because.RESTING
     assert seen(cast.eve, cast.team) == ["Ask me about one thing"]  # their own, and nothing else
 
 

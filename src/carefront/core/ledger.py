@@ -98,5 +98,5 @@ class Kind(StrEnum):
 
 
 # What happens to a relationship as a whole: of these nothing is shown to somebody who left before.
-_WHOLE = ("relationship.", "member.", "covenant.", "level.", "release.")
+_WHOLE = ("relationship.", "member.", "covenant.", "level.", "release.", "pulse.", "wish.")
 OF_THE_WHOLE = frozenset(kind for kind in Kind if kind.value.startswith(_WHOLE))

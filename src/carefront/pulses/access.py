@@ -29,9 +29,14 @@ def wishes_visible_to(person: Actor) -> QuerySet[Wish]:
 
 
 def adjustments_visible_to(person: Actor) -> QuerySet[Adjustment]:
-    """Answer what was changed because of wishes that `person` sees, and what they themselves said they changed."""
+    """Answer what was changed because of wishes that `person` sees, and what they themselves said they changed.
+
+    Of what was changed after they left they are shown nothing, whosever wish it was.
+    """
     seen = wishes_visible_to(person).order_by().values("pk")
-    return Adjustment.objects.filter(Q(by_id=person.id) | Q(wish_id__in=seen), workspace_id=person.workspace_id)
+    there = Exists(relationships.was_in(person.id, OuterRef("wish__relationship_id"), OuterRef("at")))
+    told = Q(there, wish_id__in=seen)
+    return Adjustment.objects.filter(Q(by_id=person.id) | told, workspace_id=person.workspace_id)
 
 
 def told_to(person: Actor) -> QuerySet[Told]:

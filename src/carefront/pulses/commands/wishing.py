@@ -96,10 +96,10 @@ def meet_wish(*, by: Actor, wish_id: UUID, words: str, on: date | None = None, n
 def judge_adjustment(*, by: Actor, adjustment_id: UUID, helps: str, words: str = "", now: datetime) -> None:
     """Say as the wish's author whether what was changed helps; saying it again replaces it.
 
-    Raises Refusal(HIDDEN | NOT_YOURS | UNKNOWN_CHOICE | TOO_LONG).
+    Raises Refusal(HIDDEN | NOT_YOURS | RESTING | UNKNOWN_CHOICE | TOO_LONG).
     """
     row = access.reach_adjustment(by, adjustment_id, Deed.ANSWER)
-    stream = journal.lock(row.wish.relationship_id)
+    _card, stream = open_place(by, row.wish.relationship_id)
     row.refresh_from_db()
     if helps not in set(Helps):
         raise Refusal(Because.UNKNOWN_CHOICE, "helps", given=helps[:40])

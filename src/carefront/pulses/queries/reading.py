@@ -141,7 +141,8 @@ def _wish(
         tuple(
             AdjustmentCard(
                 one.pk, row.pk, _party(person, card, one.by_id, names), one.words, one.on,
-                Helps(one.helps) if one.helps else None, one.helps_words, one.helps_at, may_judge=own,
+                Helps(one.helps) if one.helps else None, one.helps_words, one.helps_at,
+                may_judge=own and _goes_on(card),
             )
             for one in made
         ),
