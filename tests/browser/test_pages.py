@@ -79,7 +79,7 @@ def test_every_kind_of_page_is_looked_at(found: looking.Findings) -> None:
         "conversations/search/", "relationships/id/rituals/", "relationships/id/backlog/", "items/id/", "steps/id/",
         "periods/id/", "periods/new/", "periods/id/capacity/", "relationships/id/covenant/",
         "relationships/id/covenant/draft/", "relationships/id/level/", "relationships/id/release/",
-        "commitments/id/level/", "calendars/", "transcripts/", "transcripts/new/",
+        "commitments/id/level/", "calendars/", "transcripts/", "transcripts/new/", "pulses/", "relationships/id/pulse/",
     }  # fmt: skip
     assert wanted <= paths, sorted(wanted - paths)
 

@@ -16,6 +16,7 @@ from carefront.core.outcomes import Next, Outcome
 from carefront.relationships import commands as relationships
 from carefront.relationships.queries import covenants
 from tests.cast import Cast, in_days, promise
+from tests.doors import canaries_felt
 from tests.doors import canaries_talked as talked
 from tests.doors.scene import Scene
 
@@ -52,6 +53,9 @@ def build(cast: Cast, now: datetime) -> Scene:
     talked.period(scene, ben, cast.coaching, ada)
     talked.period(scene, mia, cast.team, ada, (ben, eve))
     talked.noticed(scene, rob, cast.peers, ben)
+    canaries_felt.felt(scene, ben, cast.coaching, (ada,), pair=True)
+    canaries_felt.felt(scene, mia, cast.reporting, (rob,), pair=True)
+    canaries_felt.felt(scene, eve, cast.team, (ada, ben, mia), pair=False)
     for kind, rows in (("check_in", CheckIn.objects), ("answer", Answer.objects), ("read_back", ReadBack.objects)):
         scene.note(kind, *rows.values_list("pk", flat=True))
     return scene

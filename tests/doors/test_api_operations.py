@@ -16,6 +16,7 @@ from tests.doors.chapter_oneself import oneself
 from tests.doors.chapter_promises import around, changes, expectations, looks, requests
 from tests.doors.chapter_relationships import covenants, levels, relationships, releases
 from tests.planning.test_api import planning
+from tests.pulses.test_api import pulses
 from tests.trust.test_api import patterns
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,7 @@ def test_every_operation_does_its_work(who: Callers, settings: Any, tmp_path: Pa
         plans,
         planning,
         patterns,
+        pulses,
     ):
         chapter(who)
     who.ada.get("/commitments?which=to_me&sort=words&words=call")

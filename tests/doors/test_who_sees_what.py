@@ -40,6 +40,7 @@ KINDS = {
     "read-backs": "read_back",
     "people": "person",
     "follow-ups": "follow_up",
+    "wishes": "wish",
 }
 
 

@@ -88,8 +88,15 @@ class Kind(StrEnum):
     RELEASE_WITHDRAWN = "release.withdrawn"
     RELEASE_BEGUN = "release.begun"  # until
     RELEASE_ENDED = "release.ended"  # by nobody when its day came
+    # That somebody answered or skipped a pulse is written nowhere here; these are seen while the pulse is shared.
+    PULSE_SHARED = "pulse.shared"
+    PULSE_UNSHARED = "pulse.unshared"
+    WISH_SHARED = "wish.shared"
+    WISH_UNSHARED = "wish.unshared"
+    WISH_MET = "wish.met"  # on: the day from which something was changed because of it
+    WISH_JUDGED = "wish.judged"  # helps: what its author says of that change
 
 
 # What happens to a relationship as a whole: of these nothing is shown to somebody who left before.
-_WHOLE = ("relationship.", "member.", "covenant.", "level.", "release.")
+_WHOLE = ("relationship.", "member.", "covenant.", "level.", "release.", "pulse.", "wish.")
 OF_THE_WHOLE = frozenset(kind for kind in Kind if kind.value.startswith(_WHOLE))

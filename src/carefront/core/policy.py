@@ -30,6 +30,8 @@ class Thing(StrEnum):
     RELEASE = "release"  # a time without promises that all agreed on
     CALENDAR = "calendar"  # calendars that somebody subscribed to, their busy times, and days away
     PATTERN = "pattern"  # what Carefront counted in somebody's own promises, their note on it and what they did with it
+    PULSE = "pulse"  # how the accountability feels to somebody, in four answers
+    WISH = "wish"  # what would make working together more useful, and what was changed because of it
 
 
 class Standing(StrEnum):
@@ -130,12 +132,10 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SUPPORT: _NOBODY,
     },
     Thing.TRANSCRIPT: {
+        **_NOTHING,
         Deed.SEE: _OWNER_ALONE,
         Deed.CHANGE: _OWNER_ALONE,
         Deed.ANSWER: _OWNER_ALONE,
-        Deed.RESPOND: _NOBODY,
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
     Thing.DECISION: {
         Deed.SEE: _row(owner=YES, other=YES, group=YES),
@@ -155,12 +155,10 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SUPPORT: _NOBODY,
     },
     Thing.TOPIC: {
+        **_NOTHING,
         Deed.SEE: _row(owner=YES, other=IF_SHARED, group=IF_SHARED),
         Deed.CHANGE: _OWNER_ALONE,
         Deed.ANSWER: _row(owner=YES, other=IF_SHARED, group=IF_SHARED),  # say how it ends, where it stands
-        Deed.RESPOND: _NOBODY,
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
     Thing.READ_BACK: {
         **_NOTHING,
@@ -168,12 +166,10 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.CHANGE: _OWNER_ALONE,
     },
     Thing.PLAN: {
+        **_NOTHING,
         Deed.SEE: _row(owner=YES, other=YES, group=YES),
         Deed.CHANGE: _OWNER_ALONE,
         Deed.ANSWER: _OWNER_ALONE,
-        Deed.RESPOND: _NOBODY,
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
     # Written together: its words are its author's, its place and who takes it are everybody's.
     Thing.BACKLOG: {
@@ -185,12 +181,9 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SUPPORT: _NOBODY,
     },
     Thing.CAPACITY: {
+        **_NOTHING,
         Deed.SEE: _row(owner=YES, other=YES, group=YES),
         Deed.CHANGE: _OWNER_ALONE,
-        Deed.ANSWER: _NOBODY,
-        Deed.RESPOND: _NOBODY,
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
     Thing.RELATIONSHIP: {
         Deed.SEE: _row(owner=YES, other=YES, group=YES),
@@ -234,6 +227,20 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SEE: _row(owner=YES, other=IF_SHARED, group=IF_SHARED),
         Deed.CHANGE: _OWNER_ALONE,
         Deed.ANSWER: _OWNER_ALONE,
+    },
+    # In a team no answer is shared one by one: of a team's pulses nothing but what all say together is told.
+    Thing.PULSE: {
+        **_NOTHING,
+        Deed.SEE: _row(owner=YES, other=IF_SHARED),
+        Deed.CHANGE: _OWNER_ALONE,
+        Deed.ANSWER: _OWNER_ALONE,
+    },
+    Thing.WISH: {
+        **_NOTHING,
+        Deed.SEE: _row(owner=YES, other=IF_SHARED, group=IF_SHARED),
+        Deed.CHANGE: _OWNER_ALONE,
+        Deed.ANSWER: _OWNER_ALONE,  # say whether what was changed helps
+        Deed.RESPOND: _row(owner=YES, other=IF_SHARED, group=IF_SHARED),  # say what was changed
     },
 }
 

@@ -16,6 +16,7 @@ from carefront.core.refusals import Because, Refusal
 from carefront.lobby.models import Upload
 from carefront.people import access as people
 from carefront.planning import access as planning
+from carefront.pulses import access as pulses
 from carefront.trust import access as trust
 
 MOST_WORDS = 6
@@ -69,6 +70,7 @@ def conversation_ids(person: Actor, relationship_id: Any) -> tuple[QuerySet[Any,
         conversations.conversations_visible_to(person), conversations.decisions_visible_to(person),
         conversations.series_visible_to(person), conversations.plans_visible_to(person),
         planning.items_visible_to(person), planning.periods_visible_to(person),
+        pulses.pulses_visible_to(person), pulses.wishes_visible_to(person),
     )  # fmt: skip
     return tuple(road.filter(relationship_id=relationship_id).order_by().values("pk") for road in roads)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from carefront.commitments.cards import CommitmentLine, RequestCard
 from carefront.conversations.cards import ConversationLine
 from carefront.kit.journal import Fact
+from carefront.pulses.cards import Beside
 from carefront.relationships.queries import RelationshipCard
 from carefront.trust.cards import PatternLine
 
@@ -92,6 +93,7 @@ class Bond:
     names: dict[UUID, str]
     next_conversation: ConversationLine | None = None
     patterns: tuple[PatternLine, ...] = ()  # what was found in the reader's promises, and what others show them
+    pulse: Beside | None = None  # none with oneself
 
     @property
     def may_promise(self) -> bool:

@@ -31,6 +31,21 @@ SAID: Mapping[Kind, tuple[Promise, Promise]] = {
         lazy("Everyone agreed: you all rest from promises"),
     ),
     Kind.RELEASE_ENDED: (lazy("You ended the rest from promises"), lazy("%(who)s ended the rest from promises")),
+    Kind.PULSE_SHARED: (lazy("You shared a pulse"), lazy("%(who)s shared a pulse")),
+    Kind.PULSE_UNSHARED: (lazy("You took a pulse back"), lazy("%(who)s took a pulse back")),
+    Kind.WISH_SHARED: (
+        lazy("You said what would make this more useful"),
+        lazy("%(who)s said what would make this more useful"),
+    ),
+    Kind.WISH_UNSHARED: (
+        lazy("You took back what would make this more useful"),
+        lazy("%(who)s took back what would make this more useful"),
+    ),
+    Kind.WISH_MET: (
+        lazy("You said what you changed because of it"),
+        lazy("%(who)s said what changed because of it"),
+    ),
+    Kind.WISH_JUDGED: (lazy("You said whether it helps"), lazy("%(who)s said whether it helps")),
 }
 BY_ITSELF: Mapping[Kind, Promise] = {Kind.RELEASE_ENDED: lazy("The rest from promises ended")}
 _OF_LEVELS = {Kind.LEVEL_PROPOSED, Kind.LEVEL_AGREED, Kind.LEVEL_DECLINED, Kind.LEVEL_LOWERED, Kind.LEVEL_WITHDRAWN}

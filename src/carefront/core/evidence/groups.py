@@ -4,8 +4,9 @@ Every mean that is told says something about a set of people. From several, ever
 over those who were always told of together. So one rule holds: such a set has at least five people.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -62,3 +63,44 @@ def told_mean(answers: Sequence[int]) -> float | None:
         return None
     halves = round(sum(answers) / len(answers) / GRAIN) * GRAIN
     return min(max(halves, SCALE[0] + GRAIN), SCALE[1] - GRAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Name one person's pulses in one relationship: what a mean over a team, or over a workspace, is made of."""
+
+    person: UUID
+    place: UUID
+
+
+Voices = frozenset[Voice]
+
+
+def may_tell_of(voices: Voices, told: Iterable[Voices]) -> bool:
+    """Answer whether a mean over `voices` may be told, after every set that was `told` before in any view.
+
+    As `may_tell`, where one person can have several voices: among those that were always told of together nobody has
+    more than a fifth, so that no sum is mostly one person's. That makes at least five people.
+    """
+    marks: dict[Voice, int] = defaultdict(int)
+    for number, some in enumerate((voices, *told)):
+        for one in some:
+            marks[one] |= 1 << number
+    together: dict[int, list[UUID]] = defaultdict(list)
+    for one, mark in marks.items():
+        together[mark].append(one.person)
+    return bool(voices) and all(max(Counter(some).values()) * LEAST <= len(some) for some in together.values())
+
+
+def told_in_round(views: Mapping[str, Voices], told: Iterable[Voices], last: str = "") -> tuple[str, ...]:
+    """Answer which views of one round may be told: the largest first, of one size by name, and `last` after all.
+
+    Each is asked for together with all that was told before it, in this round and in every earlier one. What stays
+    untold hides no small rest: two views whose difference were one are never both told.
+    """
+    so_far, names = list(told), []
+    for name, voices in sorted(views.items(), key=lambda view: (view[0] == last, -len(view[1]), view[0])):
+        if may_tell_of(voices, so_far):
+            so_far.append(voices)
+            names.append(name)
+    return tuple(names)

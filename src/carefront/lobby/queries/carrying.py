@@ -23,12 +23,13 @@ from carefront.kit.taking import Taken
 from carefront.lobby.queries.facts import subjects
 from carefront.people.queries.own import preferences_of
 from carefront.planning.queries.taking import EVERYTHING as PLANNING
+from carefront.pulses.queries.taking import EVERYTHING as PULSES
 from carefront.relationships import queries as relationships
 from carefront.relationships.queries.taking import EVERYTHING as COVENANTS
 from carefront.trust.queries.taking import EVERYTHING as PATTERNS
 
 FACTS_AT_ONCE = 500
-_ROOMS = {**COVENANTS, **EVERYTHING, **CONVERSATIONS, **PLANNING, **CALENDARS, **PATTERNS}
+_ROOMS = {**COVENANTS, **EVERYTHING, **CONVERSATIONS, **PLANNING, **CALENDARS, **PULSES, **PATTERNS}
 
 
 def write_export(person: Actor, file: IO[bytes], *, now: datetime, tell: Callable[[int], None] | None = None) -> None:

@@ -9,6 +9,7 @@ from carefront.conversations.queries import held, kept
 from carefront.core.actors import Actor
 from carefront.core.relationships import RelationshipKind
 from carefront.lobby import access
+from carefront.pulses.queries import due as pulses
 from carefront.relationships import queries as relationships
 
 SAID = 5
@@ -27,6 +28,7 @@ class Home:
     agreeing: tuple[relationships.RelationshipCard, ...] = ()  # a level or a rest was proposed, or is to look at
     said: tuple[ProposalCard, ...] = ()  # in a conversation, by the reader, and not answered yet
     noticed: bool = False  # something was found in their promises that they have not looked at
+    pulses: tuple[relationships.RelationshipCard, ...] = ()  # how it feels there can be answered, if they like
 
     @property
     def is_new(self) -> bool:
@@ -54,7 +56,7 @@ class Home:
 
 
 def home(person: Actor, *, now: datetime) -> Home:
-    """Show a person's home. 9 SQL queries, one more for each further pile that has something in it."""
+    """Show a person's home. 10 SQL queries, one more for each further pile that has something in it."""
     cards = {card.id: card for card in relationships.relationships(person)}
     waits = access.waiting(person, now)
     return Home(
@@ -66,5 +68,6 @@ def home(person: Actor, *, now: datetime) -> Home:
         to_sign=tuple(card for card in cards.values() if card.asked_to_sign),
         agreeing=tuple(card for card in cards.values() if card.awaits_agreement),
         noticed=waits.noticed,
+        pulses=pulses.due_cards(person, cards.values(), now=now),
         has_relationships=any(card.kind is not RelationshipKind.SELF for card in cards.values()),
     )

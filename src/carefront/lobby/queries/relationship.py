@@ -20,6 +20,7 @@ from carefront.lobby import access
 from carefront.lobby.cards import Bond, Expected, NextLook, Tally
 from carefront.lobby.queries import facts as facts_of
 from carefront.people import queries as people
+from carefront.pulses.queries import due as pulses
 from carefront.relationships import queries as relationships
 from carefront.trust.queries import patterns
 
@@ -72,6 +73,7 @@ def bond(person: Actor, relationship_id: UUID, narrowed: Narrowed, *, now: datet
         names={key: name.name for key, name in names.items()},
         patterns=tuple(patterns.lines_in(person, relationship_id)),
         next_conversation=held.next_in(person, relationship_id, now=now, cards={card.id: card}),
+        pulse=pulses.beside(person, card, now=now) if card.has_levels else None,
     )
 
 

@@ -48,6 +48,7 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         "responses": rows.told(desk.responses, now),
         "supporting": rows.supporting(desk.supported, who),
         "conversations": [conversation_wording.row_of(line, who) for line in found.conversations],
+        "pulses": found.pulses,
         "teachings": teachings(actor, found) if found.is_new else [],
     }
     return render(request, "lobby/home.html", context)

@@ -79,6 +79,8 @@ def relationship(request: HttpRequest, actor: Actor, relationship_id: UUID) -> H
         "released": relationship_wording.day(card.release_until),
         "patterns": pattern_rows.lines(found.patterns),
         "next_conversation": _conversation(found, who),
+        "pulse": found.pulse,
+        "pulse_shared": dates.day(found.pulse.shared_on, who.today) if found.pulse and found.pulse.shared_on else "",
         "picture": picture.draw(found.facts, lines, actor.id, others, now),
         "facts": lines[:IN_WORDS],
         "sees": policy_words.told(card.kind),

@@ -85,6 +85,14 @@ THINGS: Mapping[Thing, tuple[Promise, Promise]] = {
         gettext_lazy("What Carefront noticed"),
         gettext_lazy("what was counted in somebody's own promises, their note on it, and what they did with it"),
     ),
+    Thing.PULSE: (
+        gettext_lazy("A pulse"),
+        gettext_lazy("four answers on how the accountability feels to somebody, and that they answered at all"),
+    ),
+    Thing.WISH: (
+        gettext_lazy("What would make it more useful"),
+        gettext_lazy("as somebody says it, with what was changed because of it and whether that helps"),
+    ),
 }
 STANDINGS: Mapping[Standing, Promise] = {
     Standing.OWNER: gettext_lazy("whoever made it"),
@@ -152,7 +160,7 @@ def told(kind: RelationshipKind) -> tuple[str, ...]:
         shown = (
             Thing.COMMITMENT, Thing.ANSWER, Thing.FORESIGHT, Thing.REQUEST, Thing.EXPECTATION, Thing.TRANSCRIPT,
             Thing.CONVERSATION, Thing.TOPIC, Thing.READ_BACK, Thing.DECISION, Thing.COVENANT, Thing.LEVEL,
-            Thing.RELEASE, Thing.BACKLOG, Thing.CAPACITY, Thing.PATTERN, Thing.PRIVATE,
+            Thing.RELEASE, Thing.BACKLOG, Thing.CAPACITY, Thing.PATTERN, Thing.PULSE, Thing.WISH, Thing.PRIVATE,
         )  # fmt: skip
         asked = [(thing, audience) for thing in shown]
         asked.append((Thing.COMMITMENT, Standing.SUPPORTER))
@@ -214,6 +222,16 @@ def _further(thing: Thing) -> tuple[str, ...]:
         )
     if thing is Thing.BACKLOG:
         return (_("Whoever joins a team sees its backlog as it stands then: it is one list, written together."),)
+    if thing is Thing.PULSE:
+        return (
+            _(
+                "In a team no pulse is shared one by one: once a month those in it see what at least five of them say "
+                "together, when nobody's answer can be worked out from it."
+            ),
+            _("A steward sees what at least five people of the workspace say together, by the same rule."),
+        )
+    if thing is Thing.WISH:
+        return (_("Whoever joins a team sees what is shared from then on, and nothing older."),)
     if thing is Thing.EXPECTATION:
         return (_("What one member of a team reads back is seen by another who has written their own words."),)
     if thing is Thing.RELATIONSHIP:

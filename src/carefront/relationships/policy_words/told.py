@@ -136,6 +136,26 @@ TOLD: Mapping[tuple[Thing, Standing], Mapping[Verdict, Promise]] = {
             "when you confirm what arose after you agreed to direct naming."
         ),
     },
+    (Thing.PULSE, Standing.OTHER): {
+        Verdict.IF_SHARED: gettext_lazy(
+            "A pulse is yours alone until you share it, and you can take it back. Between two, nothing is anonymous."
+        ),
+    },
+    (Thing.PULSE, Standing.GROUP): {
+        Verdict.NO: gettext_lazy(
+            "A pulse is yours alone. The team sees only what at least five say together, when it gives nobody away."
+        ),
+    },
+    (Thing.WISH, Standing.OTHER): {
+        Verdict.IF_SHARED: gettext_lazy(
+            "What would make this more useful is yours alone until you share it; what changed because of it goes along."
+        ),
+    },
+    (Thing.WISH, Standing.GROUP): {
+        Verdict.IF_SHARED: gettext_lazy(
+            "What would make this more useful is yours alone until you share it with those who are in the team then."
+        ),
+    },
     (Thing.PRIVATE, Standing.OTHER): {
         Verdict.NO: gettext_lazy("Drafts, and what you write to yourself after a miss, are yours alone."),
     },

@@ -12,15 +12,17 @@ from carefront.kit.models import Letter
 from carefront.kit.posting.outcomes import Became
 from carefront.lobby.commands.demo import cast, talking
 from carefront.lobby.commands.demo.deeds import Deeds
+from carefront.lobby.commands.demo.feeling import Feelings
 from carefront.lobby.commands.demo.meetings import Meetings
 from carefront.lobby.commands.demo.plans import Plans
 from carefront.lobby.commands.demo.stage import Stage
+from carefront.pulses.commands import telling as rounds
 
 PASSWORD = "a promise a day"  # noqa: S105 - it opens invented accounts, and the demo prints it
-THREADS = ("coaching", "reporting", "together", "sessions", "mondays", "planning")
+THREADS = ("coaching", "reporting", "together", "sessions", "mondays", "planning", "feeling")
 
 
-class Everything(Deeds, Meetings, Plans):
+class Everything(Deeds, Meetings, Plans, Feelings):
     """Hold all that people in the story do."""
 
 
@@ -41,6 +43,7 @@ def tell(*, now: datetime, password: str = PASSWORD) -> None:
             deed(**scene)
     talking.talk(stage)
     stage.play()
+    rounds.tend(now)
     _put_letters_by(now)
 
 

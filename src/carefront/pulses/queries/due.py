@@ -1,0 +1,68 @@
+"""Who is asked for a pulse, and when: quietly, where they come by anyhow."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Max, OuterRef, Q, Subquery
+
+from carefront.core import pulsing
+from carefront.core.actors import Actor
+from carefront.pulses import access
+from carefront.pulses.cards import Beside
+from carefront.pulses.models import Rhythm
+from carefront.relationships.queries import RelationshipCard
+
+_NEVER = date(9999, 1, 1)
+
+
+def rhythm_of(person: Actor, card: RelationshipCard) -> tuple[int, date | None]:
+    """Answer every how many weeks somebody is asked in a relationship, and when next; 1 SQL query, perhaps 2."""
+    row = Rhythm.objects.filter(person_id=person.id, relationship_id=card.id).first()
+    if row is not None:
+        return row.weeks, row.next_on
+    since = access.asked_parts_of(person).filter(relationship_id=card.id).values_list("accepted_at", flat=True).first()
+    began = [at for at in (since, card.started_at) if at is not None]
+    return pulsing.USUAL, pulsing.first_on(person, max(began)) if since is not None else None
+
+
+def due_in(person: Actor, *, now: datetime) -> frozenset[UUID]:
+    """Answer the relationships in which somebody is asked for a pulse today, whether or not they rest. 1 SQL query."""
+    mine = Rhythm.objects.filter(person_id=person.id, relationship_id=OuterRef("relationship_id"))
+    parts = access.asked_parts_of(person).annotate(
+        weeks=Subquery(mine.values("weeks")[:1]), next_on=Subquery(mine.values("next_on")[:1])
+    )
+    today = person.local(now).date()
+    rows = parts.values_list("relationship_id", "accepted_at", "relationship__started_at", "weeks", "next_on")
+    return frozenset(
+        place for place, accepted, started, weeks, on in rows if today >= _on(person, accepted, started, weeks, on)
+    )
+
+
+def _on(person: Actor, accepted: datetime, started: datetime | None, weeks: int | None, on: date | None) -> date:
+    if weeks is None:
+        return pulsing.first_on(person, max(accepted, started) if started else accepted)
+    return on or _NEVER
+
+
+def due_cards(person: Actor, cards: Iterable[RelationshipCard], *, now: datetime) -> tuple[RelationshipCard, ...]:
+    """Answer those of a person's relationships in which a pulse waits, none that rests from promises. 1 SQL query."""
+    waiting = due_in(person, now=now)
+    return tuple(card for card in cards if card.id in waiting and card.release_until is None)
+
+
+def beside(person: Actor, card: RelationshipCard, *, now: datetime) -> Beside:
+    """Say whether a pulse is due in a relationship that `person` reached, and when theirs was shared. 1 SQL query."""
+    mine = Rhythm.objects.filter(person_id=person.id, relationship_id=card.id)
+    newest = access.pulses_visible_to(person).filter(~Q(person_id=person.id), relationship_id=card.id)
+    shared = newest.order_by().values("relationship_id").annotate(last=Max("on")).values("last")
+    parts = access.asked_parts_of(person).filter(relationship_id=card.id)
+    rows = parts.values_list(
+        "accepted_at", Subquery(mine.values("weeks")[:1]), Subquery(mine.values("next_on")[:1]),
+        Subquery(shared),
+    )  # fmt: skip
+    today = person.local(now).date()
+    for accepted, weeks, on, last in rows:
+        is_due = today >= _on(person, accepted, card.started_at, weeks, on) and card.release_until is None
+        return Beside(is_due, last)
+    return Beside(False, None)
