@@ -88,6 +88,13 @@ class Kind(StrEnum):
     RELEASE_WITHDRAWN = "release.withdrawn"
     RELEASE_BEGUN = "release.begun"  # until
     RELEASE_ENDED = "release.ended"  # by nobody when its day came
+    TALK_BEGUN = "talk.begun"  # person (whose promises), facts (count)
+    TALK_OPENED = "talk.opened"
+    TALK_AGREED = "talk.agreed"  # person, lines (count), until (to look again)
+    TALK_LOOKED = "talk.looked"  # came
+    TALK_CLOSED = "talk.closed"  # by nobody when the relationship ended
+    CONSEQUENCES_AGREED = "consequences.agreed"  # person (whose promises), until, closing
+    CONSEQUENCES_ENDED = "consequences.ended"  # person, ending; by nobody when their time was over
 
 
 # What happens to a relationship as a whole: of these nothing is shown to somebody who left before.

@@ -29,6 +29,9 @@ class Thing(StrEnum):
     LEVEL = "level"  # how firm the accountability is, its proposals and their reasons
     RELEASE = "release"  # a time without promises that all agreed on
     CALENDAR = "calendar"  # calendars that somebody subscribed to, their busy times, and days away
+    TALK = "talk"  # a conversation about a pattern: its facts, its agreement, what became of it
+    TALK_WORDS = "talk_words"  # what one of the two prepared for it: unseen until it is shown
+    CONSEQUENCE = "consequence"  # what each of two does if something goes on, and until when
 
 
 class Standing(StrEnum):
@@ -235,6 +238,25 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SEE: _OWNER_ALONE,
         Deed.CHANGE: _OWNER_ALONE,
         Deed.ANSWER: _OWNER_ALONE,
+    },
+    # Between two, in a team as well: nobody else there sees that they talk about it.
+    Thing.TALK: {
+        **_NOTHING,
+        Deed.SEE: _row(owner=YES, other=YES),
+        Deed.CHANGE: _row(owner=YES, other=YES),  # add facts, open it, name the day, close it
+        Deed.ANSWER: _row(owner=YES, other=YES),  # agree, answer a question, say what came of it
+    },
+    Thing.TALK_WORDS: {
+        **_NOTHING,
+        Deed.SEE: _row(owner=YES, other=IF_SHARED),
+        Deed.CHANGE: _OWNER_ALONE,
+    },
+    # Each writes what they do themselves; nothing is in force before the owner of the promises agreed.
+    Thing.CONSEQUENCE: {
+        **_NOTHING,
+        Deed.SEE: _row(owner=YES, other=YES),
+        Deed.CHANGE: _row(owner=YES, other=YES),  # their own part, the days, ending them
+        Deed.ANSWER: _row(owner=YES, other=YES),
     },
 }
 

@@ -16,6 +16,7 @@ from carefront.core.refusals import Because, Refusal
 from carefront.lobby.models import Upload
 from carefront.people import access as people
 from carefront.planning import access as planning
+from carefront.talks import access as talks
 
 MOST_WORDS = 6
 
@@ -69,7 +70,8 @@ def conversation_ids(person: Actor, relationship_id: Any) -> tuple[QuerySet[Any,
         conversations.series_visible_to(person), conversations.plans_visible_to(person),
         planning.items_visible_to(person), planning.periods_visible_to(person),
     )  # fmt: skip
-    return tuple(road.filter(relationship_id=relationship_id).order_by().values("pk") for road in roads)
+    found = tuple(road.filter(relationship_id=relationship_id).order_by().values("pk") for road in roads)
+    return (*found, *talks.subjects(person, relationship_id))
 
 
 def conversation_words() -> tuple[Subquery, ...]:

@@ -25,9 +25,10 @@ from carefront.people.queries.own import preferences_of
 from carefront.planning.queries.taking import EVERYTHING as PLANNING
 from carefront.relationships import queries as relationships
 from carefront.relationships.queries.taking import EVERYTHING as COVENANTS
+from carefront.talks.queries.taking import EVERYTHING as TALKS
 
 FACTS_AT_ONCE = 500
-_ROOMS = {**COVENANTS, **EVERYTHING, **CONVERSATIONS, **PLANNING, **CALENDARS}
+_ROOMS = {**COVENANTS, **EVERYTHING, **CONVERSATIONS, **PLANNING, **CALENDARS, **TALKS}
 
 
 def write_export(person: Actor, file: IO[bytes], *, now: datetime, tell: Callable[[int], None] | None = None) -> None:

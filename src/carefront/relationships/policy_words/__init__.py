@@ -81,6 +81,20 @@ THINGS: Mapping[Thing, tuple[Promise, Promise]] = {
             "calendars you subscribed to, busy times without their titles, and days away; others get an amount"
         ),
     ),
+    Thing.TALK: (
+        gettext_lazy("A talk about something that keeps happening"),
+        gettext_lazy("the facts that were chosen, questions that were shown, what was agreed, and what came of it"),
+    ),
+    Thing.TALK_WORDS: (
+        gettext_lazy("What you prepare for such a talk"),
+        gettext_lazy(
+            "what it means to you, what you would ask, change and do; opened for both at once, or step by step"
+        ),
+    ),
+    Thing.CONSEQUENCE: (
+        gettext_lazy("Agreed consequences"),
+        gettext_lazy("what each of two does if something goes on, each about their own conduct, and until when"),
+    ),
 }
 STANDINGS: Mapping[Standing, Promise] = {
     Standing.OWNER: gettext_lazy("whoever made it"),
@@ -148,7 +162,8 @@ def told(kind: RelationshipKind) -> tuple[str, ...]:
         shown = (
             Thing.COMMITMENT, Thing.ANSWER, Thing.FORESIGHT, Thing.REQUEST, Thing.EXPECTATION, Thing.TRANSCRIPT,
             Thing.CONVERSATION, Thing.TOPIC, Thing.READ_BACK, Thing.DECISION, Thing.COVENANT, Thing.LEVEL,
-            Thing.RELEASE, Thing.BACKLOG, Thing.CAPACITY, Thing.PRIVATE,
+            Thing.RELEASE, Thing.BACKLOG, Thing.CAPACITY, Thing.TALK, Thing.TALK_WORDS, Thing.CONSEQUENCE,
+            Thing.PRIVATE,
         )  # fmt: skip
         asked = [(thing, audience) for thing in shown]
         asked.append((Thing.COMMITMENT, Standing.SUPPORTER))
@@ -204,6 +219,8 @@ def _further(thing: Thing) -> tuple[str, ...]:
         )
     if thing is Thing.BACKLOG:
         return (_("Whoever joins a team sees its backlog as it stands then: it is one list, written together."),)
+    if thing in {Thing.TALK, Thing.CONSEQUENCE}:
+        return (_("In a team it is between two of its members; the others do not see that there is one."),)
     if thing is Thing.EXPECTATION:
         return (_("What one member of a team reads back is seen by another who has written their own words."),)
     if thing is Thing.RELATIONSHIP:

@@ -1,0 +1,5 @@
+"""Talks over the JSON API."""
+
+from ninja import Router
+
+router = Router()
