@@ -16,6 +16,7 @@ from tests.doors.chapter_oneself import oneself
 from tests.doors.chapter_promises import around, changes, expectations, looks, requests
 from tests.doors.chapter_relationships import covenants, levels, relationships, releases
 from tests.planning.test_api import planning
+from tests.talks.test_api import talking
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +53,7 @@ def test_every_operation_does_its_work(who: Callers, settings: Any, tmp_path: Pa
         ending,
         plans,
         planning,
+        talking,
     ):
         chapter(who)
     who.ada.get("/commitments?which=to_me&sort=words&words=call")

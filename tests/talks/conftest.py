@@ -10,7 +10,7 @@ from carefront.commitments.commands import answer
 from carefront.core.actors import Actor
 from carefront.core.commitments import AnswerDraft
 from carefront.core.outcomes import Outcome
-from carefront.core.talks import Part
+from carefront.core.talks import TalkPart
 from carefront.talks.commands import agreeing, beginning, consequences, writing
 from carefront.talks.queries import consequences as consequences_reading
 from carefront.talks.queries import places
@@ -42,7 +42,7 @@ def begin(by: Actor, place: UUID, subject: Actor, now: datetime, **more: Any) ->
     return beginning.begin_talk(by=by, relationship_id=place, subject_id=subject.id, now=now, **more)
 
 
-def write(by: Actor, key: UUID, part: Part, words: str, now: datetime, **more: Any) -> None:
+def write(by: Actor, key: UUID, part: TalkPart, words: str, now: datetime, **more: Any) -> None:
     """Let somebody write a part."""
     writing.write_part(by=by, talk_id=key, part=part, words=words, now=now, **more)
 
@@ -56,8 +56,8 @@ def opened(one: Actor, two: Actor, key: UUID, now: datetime) -> None:
 def agreed(one: Actor, two: Actor, key: UUID, now: datetime, look_on: date | None = None) -> None:
     """Let both write what they will do, and agree."""
     opened(one, two, key, now)
-    write(one, key, Part.WILL, "ask on Wednesday", now)
-    write(two, key, Part.WILL, "- send two lines on Wednesday\n- say on Thursday what is missing", now)
+    write(one, key, TalkPart.WILL, "ask on Wednesday", now)
+    write(two, key, TalkPart.WILL, "- send two lines on Wednesday\n- say on Thursday what is missing", now)
     together = "talk in the week it happens"
     agreeing.set_terms(by=one, talk_id=key, together=together, look_on=look_on or day(now, 20), now=now)
     for who in (one, two):

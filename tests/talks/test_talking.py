@@ -9,7 +9,7 @@ from carefront.commitments.models import Commitment
 from carefront.core.ledger import Kind
 from carefront.core.meetings import Slot
 from carefront.core.refusals import Because, Refusal
-from carefront.core.talks import Came, Change, Curious, Part, TalkState
+from carefront.core.talks import Came, Curious, Redesign, TalkPart, TalkState
 from carefront.kit import journal
 from carefront.kit.models import Letter
 from carefront.relationships import commands as relationships
@@ -77,8 +77,15 @@ def test_with_whom_one_can_talk(cast: Cast, now: datetime) -> None:
 
 
 def test_both_prepare_unseen_and_open_it_together(cast: Cast, talk: UUID, now: datetime) -> None:
-    write(cast.ada, talk, Part.IMPACT, "I prepare twice", now)
-    write(cast.ben, talk, Part.REDESIGN, "Fridays are full", now, choices=[Change.SMALLER.value, Change.MIDWAY.value])
+    write(cast.ada, talk, TalkPart.IMPACT, "I prepare twice", now)
+    write(
+        cast.ben,
+        talk,
+        TalkPart.REDESIGN,
+        "Fridays are full",
+        now,
+        choices=[Redesign.SMALLER.value, Redesign.MIDWAY.value],
+    )
     asked = writing.ask_question(by=cast.ada, talk_id=talk, code=Curious.EASY_TIME.value, now=now)
     before = reading.talk(cast.ben, talk)
     assert (dict(before.theirs), before.questions) == ({}, ())
@@ -87,8 +94,8 @@ def test_both_prepare_unseen_and_open_it_together(cast: Cast, talk: UUID, now: d
     assert reading.talk(cast.ben, talk).theirs == {}
     assert writing.set_ready(by=cast.ben, talk_id=talk, now=now) is True
     after = reading.talk(cast.ben, talk)
-    assert after.theirs[Part.IMPACT].words == "I prepare twice"
-    assert reading.talk(cast.ada, talk).theirs[Part.REDESIGN].choices == (Change.SMALLER, Change.MIDWAY)
+    assert after.theirs[TalkPart.IMPACT].words == "I prepare twice"
+    assert reading.talk(cast.ada, talk).theirs[TalkPart.REDESIGN].choices == (Redesign.SMALLER, Redesign.MIDWAY)
     writing.answer_question(by=cast.ben, question_id=asked, words="Tuesday mornings", now=now)
     refused(Because.NOT_YOURS, lambda: writing.answer_question(by=cast.ada, question_id=asked, words="No", now=now))
     refused(Because.ALREADY_SETTLED, lambda: writing.drop_question(by=cast.ada, question_id=asked, now=now))
@@ -98,10 +105,10 @@ def test_both_prepare_unseen_and_open_it_together(cast: Cast, talk: UUID, now: d
 
 def test_one_step_can_be_shown_before(cast: Cast, talk: UUID, now: datetime) -> None:
     refused(Because.EMPTY, lambda: writing.show_part(by=cast.ada, talk_id=talk, part="impact", now=now))
-    write(cast.ada, talk, Part.IMPACT, "I prepare twice", now)
-    write(cast.ada, talk, Part.WILL, "ask earlier", now)
+    write(cast.ada, talk, TalkPart.IMPACT, "I prepare twice", now)
+    write(cast.ada, talk, TalkPart.WILL, "ask earlier", now)
     writing.show_part(by=cast.ada, talk_id=talk, part="impact", now=now)
-    assert set(reading.talk(cast.ben, talk).theirs) == {Part.IMPACT}
+    assert set(reading.talk(cast.ben, talk).theirs) == {TalkPart.IMPACT}
     refused(Because.UNKNOWN_CHOICE, lambda: writing.show_part(by=cast.ada, talk_id=talk, part="notes", now=now))
 
 
@@ -111,12 +118,12 @@ def test_an_agreement_is_in_the_same_words_and_each_speaks_for_themselves(
     opened(cast.ada, cast.ben, talk, now)
     stale = reading.talk(cast.ada, talk).digest
     refused(Because.EMPTY, lambda: agreeing.agree(by=cast.ada, talk_id=talk, read=stale, now=now))
-    write(cast.ben, talk, Part.WILL, "send two lines on Wednesday", now)
+    write(cast.ben, talk, TalkPart.WILL, "send two lines on Wednesday", now)
     refused(Because.WORDS_CHANGED, lambda: agreeing.agree(by=cast.ada, talk_id=talk, read=stale, now=now))
     agreeing.set_terms(by=cast.ada, talk_id=talk, together="talk at once", look_on=day(now, 20), now=now)
     read = reading.talk(cast.ada, talk).digest
     assert agreeing.agree(by=cast.ada, talk_id=talk, read=read, now=now) is False
-    write(cast.ben, talk, Part.WILL, "send three lines on Wednesday", now)
+    write(cast.ben, talk, TalkPart.WILL, "send three lines on Wednesday", now)
     card = reading.talk(cast.ben, talk)
     assert (card.their_yes, card.my_lines[0].words) == (None, "send three lines on Wednesday")
     refused(Because.WORDS_CHANGED, lambda: agreeing.agree(by=cast.ben, talk_id=talk, read=read, now=now))
@@ -124,7 +131,7 @@ def test_an_agreement_is_in_the_same_words_and_each_speaks_for_themselves(
     assert agreeing.agree(by=cast.ada, talk_id=talk, read=card.digest, now=now) is True
     assert reading.talk(cast.ada, talk).line.state is TalkState.AGREED
     for late in (
-        lambda: write(cast.ben, talk, Part.WILL, "nothing", now),
+        lambda: write(cast.ben, talk, TalkPart.WILL, "nothing", now),
         lambda: agreeing.set_terms(by=cast.ada, talk_id=talk, together="", look_on=None, now=now),
         lambda: agreeing.take_back_yes(by=cast.ada, talk_id=talk, now=now),
     ):
@@ -179,7 +186,9 @@ def test_on_the_day_one_question_is_asked_once(cast: Cast, talk: UUID, now: date
 def test_it_is_held_in_a_conversation_of_the_pair(cast: Cast, talk: UUID, now: datetime) -> None:
     slot = Slot(day(now, 2), now.time(), "UTC")
     held = beginning.hold_in(by=cast.ada, talk_id=talk, slot=slot, now=now)
-    assert reading.talk_of_conversation(cast.ben, held).id == talk
+    found = reading.talk_of_conversation(cast.ben, held)
+    assert found is not None
+    assert found.id == talk
     second = begin(cast.ben, cast.coaching, cast.ada, now)
     refused(
         Because.ALREADY_THERE,
@@ -190,11 +199,11 @@ def test_it_is_held_in_a_conversation_of_the_pair(cast: Cast, talk: UUID, now: d
 
 
 def test_hostile_words_are_cleaned_or_refused(cast: Cast, talk: UUID, now: datetime) -> None:
-    write(cast.ada, talk, Part.IMPACT, "a\u202eb\x00c <script>", now)
-    assert reading.talk(cast.ada, talk).mine[Part.IMPACT].words == "abc <script>"
-    refused(Because.TOO_LONG, lambda: write(cast.ada, talk, Part.IMPACT, "x" * 4_001, now))
-    refused(Because.TOO_LONG, lambda: write(cast.ada, talk, Part.WILL, "x" * 301, now))
-    refused(Because.UNKNOWN_CHOICE, lambda: write(cast.ada, talk, Part.REDESIGN, "", now, choices=["punish"]))
+    write(cast.ada, talk, TalkPart.IMPACT, "a\u202eb\x00c <script>", now)
+    assert reading.talk(cast.ada, talk).mine[TalkPart.IMPACT].words == "abc <script>"
+    refused(Because.TOO_LONG, lambda: write(cast.ada, talk, TalkPart.IMPACT, "x" * 4_001, now))
+    refused(Because.TOO_LONG, lambda: write(cast.ada, talk, TalkPart.WILL, "x" * 301, now))
+    refused(Because.UNKNOWN_CHOICE, lambda: write(cast.ada, talk, TalkPart.REDESIGN, "", now, choices=["punish"]))
     refused(Because.UNKNOWN_CHOICE, lambda: writing.ask_question(by=cast.ada, talk_id=talk, code="why_bad", now=now))
     refused(Because.PAST_DATE, lambda: agreeing.set_terms(
         by=cast.ada, talk_id=talk, together="", look_on=day(now, 0), now=now))  # fmt: skip

@@ -25,7 +25,7 @@ class ConsequenceState(StrEnum):
     LET_GO = "let_go"  # never in force
 
 
-class Ending(StrEnum):
+class ConsequenceEnding(StrEnum):
     """Name how consequences came to be over."""
 
     LAPSED = "lapsed"  # their time was over
@@ -44,7 +44,7 @@ class Cue(StrEnum):
 
 
 _CUES: Mapping[Cue, re.Pattern[str]] = {
-    Cue.MONEY: re.compile(r"[€$£¥]|\b(pay|pays|fine|fined|bonus|salary|wage|wages|money|deposit)\b", re.IGNORECASE),
+    Cue.MONEY: re.compile(r"[€$£¥]|\b(pays?|a fine|fined|bonus|salary|wage|wages|money|deposit)\b", re.IGNORECASE),
     Cue.THE_OTHER: re.compile(r"(?:^|[\n.;!?])\s*you\s+(will|have to|shall|lose|get)\b|\byou must\b", re.IGNORECASE),
     Cue.OTHERS: re.compile(
         r"\b(publicly|in public|in front of|whole team|everybody|everyone|the others|announce|post it)\b", re.IGNORECASE

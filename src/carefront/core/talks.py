@@ -17,7 +17,7 @@ LINE = 300  # characters of a line that can become a promise
 LOOK_AGAIN = timedelta(days=28)  # what is offered when nobody named a day
 
 
-class Part(StrEnum):
+class TalkPart(StrEnum):
     """Name what each of the two writes, about themselves."""
 
     IMPACT = "impact"  # what it means to me
@@ -51,7 +51,7 @@ class Curious(StrEnum):
     ONE_SMALLER = "one_smaller"
 
 
-class Change(StrEnum):
+class Redesign(StrEnum):
     """Name what could be made otherwise: the commitment, the rhythm, or the structure around it."""
 
     SMALLER = "smaller"
@@ -77,9 +77,9 @@ class Came(StrEnum):
     GOES_ON = "goes_on"
 
 
-COMMITMENTS = (Change.SMALLER, Change.FEWER, Change.PRACTICE, Change.OTHER_OWNER, Change.CLEARER)
-RHYTHMS = (Change.SHORTER, Change.MIDWAY, Change.LONGER)
-STRUCTURES = (Change.TOGETHER, Change.SUPPORTER, Change.LESS_ASKING, Change.PLAINER, Change.REST)
+COMMITMENTS = (Redesign.SMALLER, Redesign.FEWER, Redesign.PRACTICE, Redesign.OTHER_OWNER, Redesign.CLEARER)
+RHYTHMS = (Redesign.SHORTER, Redesign.MIDWAY, Redesign.LONGER)
+STRUCTURES = (Redesign.TOGETHER, Redesign.SUPPORTER, Redesign.LESS_ASKING, Redesign.PLAINER, Redesign.REST)
 
 
 def state_of(*, opened: bool, agreed: bool, closed: bool) -> TalkState:
@@ -98,23 +98,23 @@ def offered(asked: Collection[Curious]) -> tuple[Curious, ...]:
     return tuple((left[at:] + left[:at])[:OFFERED])
 
 
-def checked_part(part: Part, words: str) -> str:
+def checked_part(part: TalkPart, words: str) -> str:
     """Answer the words of a part, cleaned. Raises Refusal(TOO_LONG), of a part or of a line that is to be a promise."""
     said = prose(words, part.value, limit=LENGTH)
-    if part is Part.WILL:
+    if part is TalkPart.WILL:
         for line in lines_of(said):
             if len(line) > LINE:
                 raise Refusal(Because.TOO_LONG, part.value, limit=LINE, length=len(line))
     return said
 
 
-def checked_changes(given: Collection[str]) -> tuple[Change, ...]:
+def checked_changes(given: Collection[str]) -> tuple[Redesign, ...]:
     """Answer the changes that somebody picked, each once, in their order. Raises Refusal(UNKNOWN_CHOICE)."""
-    known = {each.value for each in Change}
+    known = {each.value for each in Redesign}
     unknown = [one for one in given if one not in known]
     if unknown:
         raise Refusal(Because.UNKNOWN_CHOICE, "choices", given=unknown[0][:40])
-    return tuple(each for each in Change if each.value in set(given))
+    return tuple(each for each in Redesign if each.value in set(given))
 
 
 def lines_of(words: str) -> tuple[str, ...]:
@@ -144,6 +144,6 @@ def checked_yes(parts: Mapping[UUID, str], look_on: date | None, read: str, now:
     if read != now:
         raise Refusal(Because.WORDS_CHANGED)
     if not any(lines_of(words) for words in parts.values()):
-        raise Refusal(Because.EMPTY, Part.WILL.value)
+        raise Refusal(Because.EMPTY, TalkPart.WILL.value)
     if look_on is None:
         raise Refusal(Because.EMPTY, "look_on")

@@ -19,7 +19,7 @@ class ImpactForm(Asked):
         label=_("What does it mean for you?"),
         required=False,
         rows=4,
-        attrs=TO_OTHERS | {"placeholder": _("When the numbers come on Friday night I prepare the meeting at home.")},
+        attrs={**TO_OTHERS, "placeholder": _("When the numbers come on Friday night I prepare the meeting at home.")},
         help_text=_("In your own words: what happens with you, rather than what the other is like."),
     )
 
@@ -47,7 +47,7 @@ class WillForm(Asked):
         label=_("I will …"),
         required=False,
         rows=4,
-        attrs=ABOUT_ONESELF | {"placeholder": _("send you two lines on Wednesday, done or not")},
+        attrs={**ABOUT_ONESELF, "placeholder": _("send you two lines on Wednesday, done or not")},
         help_text=_("One line for each. A line can become a promise once you both agreed."),
     )
 
@@ -70,7 +70,7 @@ class QuestionForm(Asked):
 
     words = Line(
         label=_("Or ask in your own words"),
-        widget=forms.TextInput(attrs=TO_OTHERS | {"maxlength": 300, "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={**TO_OTHERS, "maxlength": 300, "autocomplete": "off"}),
     )
 
 
@@ -124,6 +124,6 @@ class ConductForm(Asked):
         label=_("If it goes on, I …"),
         required=False,
         rows=4,
-        attrs=ABOUT_ONESELF | {"placeholder": _("plan the week without it, and tell you so on the Monday")},
+        attrs={**ABOUT_ONESELF, "placeholder": _("plan the week without it, and tell you so on the Monday")},
         help_text=_("What you do yourself: no money, nobody else drawn in, nothing said in public."),
     )

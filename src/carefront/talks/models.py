@@ -60,9 +60,9 @@ class Saying(Row):
 
     talk = models.ForeignKey(Talk, on_delete=models.CASCADE, db_index=False, related_name="sayings")
     person = models.ForeignKey(PERSON, on_delete=models.PROTECT, db_index=False, related_name="+")
-    part = models.CharField(max_length=10)  # core.talks.Part
+    part = models.CharField(max_length=10)  # core.talks.TalkPart
     words = models.TextField(blank=True, default="")
-    choices = models.JSONField(default=list)  # core.talks.Change
+    choices = models.JSONField(default=list)  # core.talks.Redesign
     shown_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField()
 
@@ -119,7 +119,7 @@ class Consequences(Row):
     agreed_at = models.DateTimeField(null=True)
     over_at = models.DateTimeField(null=True)
     over_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, db_index=False, related_name="+")
-    ending = models.CharField(max_length=10, blank=True, default="")  # core.consequences.Ending
+    ending = models.CharField(max_length=10, blank=True, default="")  # core.consequences.ConsequenceEnding
 
     class Meta:
         constraints = [

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from carefront.commitments.cards import Party
-from carefront.core.consequences import ConsequenceState, Cue, Ending
-from carefront.core.talks import Came, Change, Curious, Part, TalkState
+from carefront.core.consequences import ConsequenceEnding, ConsequenceState, Cue
+from carefront.core.talks import Came, Curious, Redesign, TalkPart, TalkState
 from carefront.kit.journal import Fact
 
 
@@ -37,9 +37,9 @@ class ChosenFact:
 class SayingCard:
     """Show what one of the two wrote for a step."""
 
-    part: Part
+    part: TalkPart
     words: str
-    choices: tuple[Change, ...]
+    choices: tuple[Redesign, ...]
     shown_at: datetime | None
 
     @property
@@ -119,7 +119,7 @@ class ConsequencesCard:
     made_at: datetime
     agreed_at: datetime | None
     over_at: datetime | None
-    ending: Ending | None
+    ending: ConsequenceEnding | None
     my_yes: datetime | None
     their_yes: datetime | None
     digest: str
@@ -158,8 +158,8 @@ class TalkCard:
     other_is_ready: bool
     facts: tuple[ChosenFact, ...]
     names: Mapping[UUID, str]
-    mine: Mapping[Part, SayingCard]
-    theirs: Mapping[Part, SayingCard]
+    mine: Mapping[TalkPart, SayingCard]
+    theirs: Mapping[TalkPart, SayingCard]
     questions: tuple[QuestionCard, ...]
     my_lines: tuple[LineCard, ...]
     their_lines: tuple[LineCard, ...]

@@ -15,7 +15,7 @@ from carefront.core.ledger import Kind
 from carefront.core.level import checked_look
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
-from carefront.core.talks import Came, Part
+from carefront.core.talks import Came, TalkPart
 from carefront.kit import journal
 from carefront.kit.durable import command, step
 from carefront.people import queries as people
@@ -124,9 +124,9 @@ def say_what_came(*, by: Actor, talk_id: UUID, came: Came, words: str = "", now:
     changed(row, now)
 
 
-def part_named(given: str) -> Part:
+def part_named(given: str) -> TalkPart:
     """Answer the part that is meant. Raises Refusal(UNKNOWN_CHOICE)."""
     try:
-        return Part(given)
+        return TalkPart(given)
     except ValueError:
         raise Refusal(Because.UNKNOWN_CHOICE, "part", given=given[:40]) from None

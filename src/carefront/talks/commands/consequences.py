@@ -6,7 +6,7 @@ from uuid import UUID
 from carefront.core import consequences as rules
 from carefront.core.actors import Actor
 from carefront.core.cadence import first_question
-from carefront.core.consequences import Ending
+from carefront.core.consequences import ConsequenceEnding
 from carefront.core.due import Due, instant
 from carefront.core.ledger import Kind
 from carefront.core.policy import Deed
@@ -114,7 +114,7 @@ def _come_into_force(row: Consequences, stream: Stream, by: Actor, now: datetime
     if owner is None:
         raise Refusal(Because.NOT_IN_IT, "owner")
     for earlier in in_force(row.relationship_id, row.owner_id):
-        finish(earlier, stream, Ending.REPLACED, by.id, now)
+        finish(earlier, stream, ConsequenceEnding.REPLACED, by.id, now)
     row.agreed_at = now
     changed(row, now, "agreed_at", what=STATE)
     journal.append(
@@ -143,14 +143,14 @@ def end_consequences(*, by: Actor, consequences_id: UUID, now: datetime) -> None
     stream = journal.lock(row.relationship_id)
     row.refresh_from_db()
     if row.over_at is None:
-        finish(row, stream, Ending.STOPPED, by.id, now)
+        finish(row, stream, ConsequenceEnding.STOPPED, by.id, now)
         if row.agreed_at is not None:
             relationships.lapse_level(relationship_id=row.relationship_id, owner_id=row.owner_id, now=now)
             tell("consequences_ended", row, _other(row, by.id), now, by.id)
 
 
 @step
-def finish(row: Consequences, stream: Stream, ending: Ending, by: UUID | None, now: datetime) -> None:
+def finish(row: Consequences, stream: Stream, ending: ConsequenceEnding, by: UUID | None, now: datetime) -> None:
     """Write that consequences are over, and why."""
     row.over_at, row.over_by_id, row.ending = now, by, ending.value
     changed(row, now, "over_at", "over_by", "ending", what=STATE)

@@ -10,7 +10,7 @@ from carefront.core.consequences import ConsequenceState
 from carefront.core.consequences import state_of as state_of_consequences
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
-from carefront.core.talks import Part, TalkState
+from carefront.core.talks import TalkPart, TalkState
 from carefront.kit import journal, letters
 from carefront.kit.durable import step
 from carefront.kit.live import signals
@@ -68,7 +68,7 @@ def agreement_of(row: Talk) -> str:
 
 def wills_of(row: Talk) -> dict[UUID, str]:
     """Answer what each of the two showed that they will do."""
-    shown = row.sayings.filter(part=Part.WILL.value, shown_at__isnull=False)
+    shown = row.sayings.filter(part=TalkPart.WILL.value, shown_at__isnull=False)
     return dict(shown.values_list("person_id", "words"))
 
 

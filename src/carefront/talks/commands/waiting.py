@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from carefront.core.actors import Actor
-from carefront.core.consequences import Ending
+from carefront.core.consequences import ConsequenceEnding
 from carefront.core.ledger import Kind
 from carefront.core.level import Level
 from carefront.core.relationships import RelationshipState
@@ -59,7 +59,7 @@ def _lapse(consequences_id: UUID, relationship_id: UUID, now: datetime) -> bool:
     row = Consequences.objects.filter(pk=consequences_id, over_at__isnull=True, ends_at__lte=now).first()
     if row is None:
         return False
-    finish(row, stream, Ending.LAPSED, None, now)
+    finish(row, stream, ConsequenceEnding.LAPSED, None, now)
     relationships.lapse_level(relationship_id=relationship_id, owner_id=row.owner_id, now=now)
     return True
 
@@ -77,7 +77,7 @@ def level_changed(
     if commitment_id is not None or level >= Level.AGREED:
         return
     for row in in_force(relationship_id, owner_id):
-        finish(row, journal.lock(relationship_id), Ending.LOWERED, by.id if by else None, now)
+        finish(row, journal.lock(relationship_id), ConsequenceEnding.LOWERED, by.id if by else None, now)
         relationships.lapse_level(relationship_id=relationship_id, owner_id=owner_id, now=now)
 
 
@@ -87,7 +87,7 @@ def relationship_ended(relationship_id: UUID, now: datetime, by: Actor | None) -
     _close_all(Talk.objects.filter(relationship_id=relationship_id), relationship_id, now)
     rows = Consequences.objects.filter(relationship_id=relationship_id, over_at__isnull=True)
     for row in rows:
-        finish(row, journal.lock(relationship_id), Ending.CLOSED, None, now)
+        finish(row, journal.lock(relationship_id), ConsequenceEnding.CLOSED, None, now)
 
 
 @step
@@ -99,7 +99,7 @@ def member_left(relationship_id: UUID, now: datetime, by: Actor | None) -> None:
     _close_all(Talk.objects.filter(here, relationship_id=relationship_id), relationship_id, now)
     theirs = Q(owner_id=by.id) | Q(other_id=by.id)
     for row in Consequences.objects.filter(theirs, relationship_id=relationship_id, over_at__isnull=True):
-        finish(row, journal.lock(relationship_id), Ending.CLOSED, None, now)
+        finish(row, journal.lock(relationship_id), ConsequenceEnding.CLOSED, None, now)
         if row.agreed_at is not None and row.owner_id != by.id:
             relationships.lapse_level(relationship_id=relationship_id, owner_id=row.owner_id, now=now)
 

@@ -10,7 +10,7 @@ from carefront.core.actors import Actor
 from carefront.core.ledger import Kind
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
-from carefront.core.talks import Curious, Part
+from carefront.core.talks import Curious, TalkPart
 from carefront.kit import journal
 from carefront.kit.durable import command, step
 from carefront.kit.ids import new_id
@@ -24,7 +24,7 @@ QUESTIONS = "questions"
 
 @command
 def write_part(
-    *, by: Actor, talk_id: UUID, part: Part, words: str = "", choices: Collection[str] = (), now: datetime
+    *, by: Actor, talk_id: UUID, part: TalkPart, words: str = "", choices: Collection[str] = (), now: datetime
 ) -> None:
     """Write one's own part of a talk: unseen until it is shown, and seen at once from then on.
 
@@ -32,7 +32,7 @@ def write_part(
     """
     row, _stream = held_talk(by, talk_id)
     said = rules.checked_part(part, words)
-    picked = rules.checked_changes(choices) if part is Part.REDESIGN else ()
+    picked = rules.checked_changes(choices) if part is TalkPart.REDESIGN else ()
     own = row.sayings.filter(person_id=by.id, part=part.value).first()
     if own is None:
         own = Saying(id=new_id(), talk=row, person_id=by.id, part=part.value)
@@ -49,7 +49,7 @@ def show_part(*, by: Actor, talk_id: UUID, part: str, now: datetime) -> None:
     Raises Refusal(HIDDEN | NOT_YOURS | RESTING | ALREADY_SETTLED | UNKNOWN_CHOICE), EMPTY without a word in it.
     """
     row, _stream = held_talk(by, talk_id)
-    if part not in {*(each.value for each in Part), QUESTIONS}:
+    if part not in {*(each.value for each in TalkPart), QUESTIONS}:
         raise Refusal(Because.UNKNOWN_CHOICE, "part", given=part[:40])
     if part == QUESTIONS:
         asked = row.questions.filter(by_id=by.id)

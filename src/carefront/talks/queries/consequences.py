@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from carefront.commitments.cards import Party
 from carefront.core import talks as rules
 from carefront.core.actors import Actor
-from carefront.core.consequences import Ending, cues, state_of
+from carefront.core.consequences import ConsequenceEnding, cues, state_of
 from carefront.core.policy import Deed
 from carefront.people import queries as people
 from carefront.relationships import queries as relationships
@@ -55,7 +55,7 @@ def card_of(person: Actor, row: Consequences, place: Place) -> ConsequencesCard:
         id=row.pk, talk_id=row.talk_id, place=place, owner=owner, other=other, by_me=row.by_id == person.id,
         mine=said.get(person.id, ""), theirs=said.get(them.id, ""), ends_on=row.ends_on, closing_on=row.closing_on,
         state=state_of(agreed=row.agreed_at is not None, over=row.over_at is not None), made_at=row.made_at,
-        agreed_at=row.agreed_at, over_at=row.over_at, ending=Ending(row.ending) if row.ending else None,
+        agreed_at=row.agreed_at, over_at=row.over_at, ending=ConsequenceEnding(row.ending) if row.ending else None,
         my_yes=yes.get(person.id), their_yes=yes.get(them.id),
         digest=rules.digest(conducts, "", row.ends_on, row.closing_on), cues=cues(said.get(person.id, "")),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from carefront.core import talks as rules
 from carefront.core.actors import Actor
 from carefront.core.covenants import seen
 from carefront.core.policy import Deed
-from carefront.core.talks import Came, Change, Curious, Part, TalkState
+from carefront.core.talks import Came, Curious, Redesign, TalkPart, TalkState
 from carefront.kit.models import Event
 from carefront.people import queries as people
 from carefront.relationships import queries as relationships
@@ -74,7 +74,7 @@ def talk(person: Actor, talk_id: UUID) -> TalkCard:
     events = list(Event.objects.filter(pk__in=list(by)).order_by("at", "seq"))
     taken = list(row.taken.all())
     yes = {one.person_id: one.at for one in row.yes.all()}
-    wills = {one.person_id: one.words for one in sayings if one.part == Part.WILL.value and one.shown_at}
+    wills = {one.person_id: one.words for one in sayings if one.part == TalkPart.WILL.value and one.shown_at}
     me = Party(person.id, person.name, True)
     makes = place.goes_on and line.state is TalkState.AGREED
     return TalkCard(
@@ -90,9 +90,11 @@ def talk(person: Actor, talk_id: UUID) -> TalkCard:
     )  # fmt: skip
 
 
-def _said(sayings: Iterable[Saying], person_id: UUID) -> Mapping[Part, SayingCard]:
+def _said(sayings: Iterable[Saying], person_id: UUID) -> Mapping[TalkPart, SayingCard]:
     return {
-        Part(one.part): SayingCard(Part(one.part), one.words, tuple(Change(code) for code in one.choices), one.shown_at)
+        TalkPart(one.part): SayingCard(
+            TalkPart(one.part), one.words, tuple(Redesign(code) for code in one.choices), one.shown_at
+        )
         for one in sayings
         if one.person_id == person_id
     }

@@ -20,7 +20,7 @@ from carefront.conversations.wording import held as conversation_wording
 from carefront.core import consequences as consequence_rules
 from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
-from carefront.core.talks import LOOK_AGAIN, Curious, Part, offered
+from carefront.core.talks import LOOK_AGAIN, Curious, TalkPart, offered
 from carefront.kit import dates
 from carefront.kit.sentences import sentence
 from carefront.talks import forms as asked
@@ -96,10 +96,10 @@ def drawn(
         "facts": fact_rows(card.facts, card.names, actor, who),
         "steps": _steps(card, given),
         "groups": wording.GROUPS,
-        "their_impact": card.theirs.get(Part.IMPACT),
-        "their_redesign": card.theirs.get(Part.REDESIGN),
-        "their_choices": _choices(card.theirs.get(Part.REDESIGN)),
-        "my_choices": _choices(card.mine.get(Part.REDESIGN)),
+        "their_impact": card.theirs.get(TalkPart.IMPACT),
+        "their_redesign": card.theirs.get(TalkPart.REDESIGN),
+        "their_choices": _choices(card.theirs.get(TalkPart.REDESIGN)),
+        "my_choices": _choices(card.mine.get(TalkPart.REDESIGN)),
         "questions": _questions(card, given),
         "offered": _offered(card),
         "question_form": given.get("question") or asked.QuestionForm(auto_id="question_%s"),
@@ -118,8 +118,8 @@ def drawn(
 
 def _steps(card: TalkCard, given: Mapping[str, forms.Form]) -> dict[str, forms.Form]:
     made: dict[str, forms.Form] = {}
-    kinds: Mapping[Part, type[forms.Form]] = {
-        Part.IMPACT: asked.ImpactForm, Part.REDESIGN: asked.RedesignForm, Part.WILL: asked.WillForm,
+    kinds: Mapping[TalkPart, type[forms.Form]] = {
+        TalkPart.IMPACT: asked.ImpactForm, TalkPart.REDESIGN: asked.RedesignForm, TalkPart.WILL: asked.WillForm,
     }  # fmt: skip
     for part, kind in kinds.items():
         own = card.mine.get(part)

@@ -12,15 +12,15 @@ from django.views.decorators.http import require_POST
 from carefront.core.actors import Actor
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
-from carefront.core.talks import Part
+from carefront.core.talks import TalkPart
 from carefront.kit.doors import page
 from carefront.talks.commands import writing
 from carefront.talks.forms import AnswerForm, ImpactForm, QuestionForm, RedesignForm, WillForm
 from carefront.talks.queries import talks as reading
 from carefront.talks.web import doing
 
-_FORMS: dict[Part, type[forms.Form]] = {
-    Part.IMPACT: ImpactForm, Part.REDESIGN: RedesignForm, Part.WILL: WillForm,
+_FORMS: dict[TalkPart, type[forms.Form]] = {
+    TalkPart.IMPACT: ImpactForm, TalkPart.REDESIGN: RedesignForm, TalkPart.WILL: WillForm,
 }  # fmt: skip
 
 
@@ -42,10 +42,10 @@ def talk_part(request: HttpRequest, actor: Actor, talk_id: UUID, part: str) -> H
     return doing.formed(request, actor, talk_id, which.value, form, deed)
 
 
-def _part(given: str) -> Part:
-    if given not in {each.value for each in Part}:
+def _part(given: str) -> TalkPart:
+    if given not in {each.value for each in TalkPart}:
         raise Refusal(Because.HIDDEN)
-    return Part(given)
+    return TalkPart(given)
 
 
 @require_POST

@@ -8,8 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from carefront.core.consequences import ConsequenceState, Cue, Ending
-from carefront.core.talks import COMMITMENTS, RHYTHMS, STRUCTURES, Came, Change, Curious, TalkState
+from carefront.core.consequences import ConsequenceEnding, ConsequenceState, Cue
+from carefront.core.talks import COMMITMENTS, RHYTHMS, STRUCTURES, Came, Curious, Redesign, TalkState
 from carefront.kit import dates
 from carefront.talks.cards import ConsequencesCard, Place, QuestionCard, TalkLine
 
@@ -27,22 +27,22 @@ QUESTIONS: Mapping[Curious, Promise] = {
     Curious.NOT_SAID: lazy("What would have been good to say, and was hard to say?"),
     Curious.ONE_SMALLER: lazy("What would be a smaller step that is sure to happen?"),
 }
-CHANGES: Mapping[Change, Promise] = {
-    Change.SMALLER: lazy("A smaller promise"),
-    Change.FEWER: lazy("Fewer promises at a time"),
-    Change.PRACTICE: lazy("A practice with a fixed hour instead of single promises"),
-    Change.OTHER_OWNER: lazy("Somebody else does it"),
-    Change.CLEARER: lazy("Say more exactly what done means"),
-    Change.SHORTER: lazy("Shorter distances: days rather than weeks"),
-    Change.MIDWAY: lazy("A word half-way"),
-    Change.LONGER: lazy("More time for each"),
-    Change.TOGETHER: lazy("Do it together, or in the conversation itself"),
-    Change.SUPPORTER: lazy("Ask somebody to help with it"),
-    Change.LESS_ASKING: lazy("Be asked less: a lower level"),
-    Change.PLAINER: lazy("Say it more plainly: direct naming"),
-    Change.REST: lazy("Rest from promises for a while"),
+CHANGES: Mapping[Redesign, Promise] = {
+    Redesign.SMALLER: lazy("A smaller promise"),
+    Redesign.FEWER: lazy("Fewer promises at a time"),
+    Redesign.PRACTICE: lazy("A practice with a fixed hour instead of single promises"),
+    Redesign.OTHER_OWNER: lazy("Somebody else does it"),
+    Redesign.CLEARER: lazy("Say more exactly what done means"),
+    Redesign.SHORTER: lazy("Shorter distances: days rather than weeks"),
+    Redesign.MIDWAY: lazy("A word half-way"),
+    Redesign.LONGER: lazy("More time for each"),
+    Redesign.TOGETHER: lazy("Do it together, or in the conversation itself"),
+    Redesign.SUPPORTER: lazy("Ask somebody to help with it"),
+    Redesign.LESS_ASKING: lazy("Be asked less: a lower level"),
+    Redesign.PLAINER: lazy("Say it more plainly: direct naming"),
+    Redesign.REST: lazy("Rest from promises for a while"),
 }
-GROUPS: tuple[tuple[Promise, tuple[Change, ...]], ...] = (
+GROUPS: tuple[tuple[Promise, tuple[Redesign, ...]], ...] = (
     (lazy("Another kind of promise"), COMMITMENTS),
     (lazy("Another rhythm"), RHYTHMS),
     (lazy("Another structure"), STRUCTURES),
@@ -64,12 +64,14 @@ CONSEQUENCE_STATES: Mapping[ConsequenceState, Promise] = {
     ConsequenceState.ENDED: lazy("over"),
     ConsequenceState.LET_GO: lazy("let go"),
 }
-_ENDINGS: Mapping[Ending, Promise] = {
-    Ending.LAPSED: lazy("The time was over on %(day)s, so the level came down to direct naming by itself."),
-    Ending.STOPPED: lazy("One of you ended it on %(day)s, and the level came down to direct naming with it."),
-    Ending.LOWERED: lazy("Over since %(day)s, because the level went down."),
-    Ending.REPLACED: lazy("Over since %(day)s, in place of it stands what you agreed on then."),
-    Ending.CLOSED: lazy("Over since %(day)s, because one of you left or the relationship ended."),
+_ENDINGS: Mapping[ConsequenceEnding, Promise] = {
+    ConsequenceEnding.LAPSED: lazy("The time was over on %(day)s, so the level came down to direct naming by itself."),
+    ConsequenceEnding.STOPPED: lazy(
+        "One of you ended it on %(day)s, and the level came down to direct naming with it."
+    ),
+    ConsequenceEnding.LOWERED: lazy("Over since %(day)s, because the level went down."),
+    ConsequenceEnding.REPLACED: lazy("Over since %(day)s, in place of it stands what you agreed on then."),
+    ConsequenceEnding.CLOSED: lazy("Over since %(day)s, because one of you left or the relationship ended."),
 }
 CUES: Mapping[Cue, Promise] = {
     Cue.MONEY: lazy("It speaks of money. What would you do yourself that needs none?"),
