@@ -170,13 +170,13 @@ def test_on_the_day_one_question_is_asked_once(cast: Cast, talk: UUID, now: date
     assert waiting.look_due(later, "w") == 2
     assert waiting.look_due(later, "w") == 0
     assert Letter.objects.filter(kind="talk_look").count() == 2
-    assert [one.id for one in reading.to_look_at(cast.ben)] == [talk]
+    assert [one.id for one in reading.waiting(cast.ben)] == [talk]
     agreeing.say_what_came(by=cast.ben, talk_id=talk, came=Came.PARTLY, words="Better", now=later)
-    assert reading.to_look_at(cast.ben) == []
+    assert reading.waiting(cast.ben) == []
     told = [one for one in reading.talk(cast.ada, talk).came if one.answered_at]
     assert [(one.who.name, one.came, one.words) for one in told] == [("Ben", Came.PARTLY, "Better")]
     beginning.close_talk(by=cast.ada, talk_id=talk, now=later)
-    assert reading.to_look_at(cast.ada) == []
+    assert reading.waiting(cast.ada) == []
     refused(
         Because.ALREADY_SETTLED,
         lambda: agreeing.say_what_came(by=cast.ben, talk_id=talk, came=Came.CHANGED, now=later),

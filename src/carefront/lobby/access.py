@@ -86,6 +86,7 @@ class Waiting:
     invitations: int  # a steward's own, without an answer
     said: bool
     conversations: bool
+    talks: bool
 
 
 def waiting(person: Actor, now: datetime) -> Waiting:
@@ -97,7 +98,12 @@ def waiting(person: Actor, now: datetime) -> Waiting:
     told = (
         people.here(person)
         .filter(pk=person.id)
-        .values_list(Coalesce(Subquery(count), 0) if person.is_steward else Value(0), Exists(said), Exists(near))
+        .values_list(
+            Coalesce(Subquery(count), 0) if person.is_steward else Value(0),
+            Exists(said),
+            Exists(near),
+            Exists(talks.waiting_for(person).order_by()),
+        )
     )
     return Waiting(*told.get())
 

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from carefront.commitments import access as commitments
 from carefront.conversations import access as conversations
@@ -12,9 +12,10 @@ from carefront.core.gate import let_through
 from carefront.core.ledger import Kind
 from carefront.core.policy import Deed, Standing, Thing
 from carefront.core.refusals import Because, Refusal
+from carefront.core.relationships import RelationshipState
 from carefront.kit.models import Event
 from carefront.relationships import access as relationships
-from carefront.talks.models import Consequences, Question, Saying, Talk
+from carefront.talks.models import Consequences, LookBack, Question, Saying, Talk, Yes
 
 # What is not a fact about somebody's promise, or not one that both were shown on its page.
 _LEFT_OUT = (Kind.CHECK_IN_ASKED, Kind.SUPPORTER_INVITED, Kind.SUPPORTER_JOINED, Kind.SUPPORTER_LEFT)
@@ -117,3 +118,20 @@ def subjects(person: Actor, relationship_id: Any) -> tuple[QuerySet[Any, Any], .
     """Answer, for use inside another query, the talks and consequences in a relationship that `person` may see."""
     roads: tuple[QuerySet[Any], ...] = (talks_visible_to(person), consequences_visible_to(person))
     return tuple(road.filter(relationship_id=relationship_id).order_by().values("pk") for road in roads)
+
+
+def waiting_for(person: Actor) -> QuerySet[Talk]:
+    """Answer the talks that wait for a word of `person`: begun by the other, to agree to, or to look at again."""
+    looks = LookBack.objects.filter(asked_at__isnull=False, answered_at__isnull=True, person_id=person.id)
+    mine = Yes.objects.filter(person_id=person.id)
+    theirs = Yes.objects.exclude(person_id=person.id)
+    written = Saying.objects.filter(talk=OuterRef("pk"), person_id=person.id)
+    drafted = Consequences.objects.filter(talk=OuterRef("pk"), agreed_at__isnull=True, over_at__isnull=True)
+    asked = drafted.filter(Exists(theirs.filter(consequences=OuterRef("pk"))))
+    begun = Q(~Exists(written), opened_at__isnull=True, other_id=person.id)
+    agreeing = Q(Exists(theirs.filter(talk=OuterRef("pk")))) & Q(~Exists(mine.filter(talk=OuterRef("pk"))))
+    bound = Exists(asked.filter(~Exists(mine.filter(consequences=OuterRef("pk")))))
+    rows = talks_visible_to(person).filter(closed_at__isnull=True, relationship__state=RelationshipState.ACTIVE.value)
+    return rows.filter(
+        Q(Exists(looks.filter(talk=OuterRef("pk")))) | Q(agreed_at__isnull=True) & (begun | agreeing) | Q(bound)
+    )

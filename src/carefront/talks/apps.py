@@ -10,15 +10,19 @@ class TalksConfig(AppConfig):
 
     def ready(self) -> None:
         """Open the fourth level by what was agreed, and take part in leaving, ending and the work that waits."""
+        from carefront.conversations.queries import beside as conversations
         from carefront.kit import worker
         from carefront.kit.live import registry as live
         from carefront.kit.posting import registry as posting
         from carefront.people import arrivals
         from carefront.relationships.commands import registry
+        from carefront.relationships.queries import agreed_beside
         from carefront.talks import mail
         from carefront.talks.commands import waiting
-        from carefront.talks.queries import entering
+        from carefront.talks.queries import beside, entering
 
+        agreed_beside.in_force.append(beside.of_levels)
+        conversations.kept.append(beside.of_conversation)
         live.register(entering.ROOM, entering.entrance)
         registry.before_agreed_consequences.append(waiting.was_talked_through)
         registry.on_level.append(waiting.level_changed)

@@ -20,7 +20,7 @@ from carefront.kit.doors import page, tried
 from carefront.kit.sentences import sentence
 from carefront.relationships import commands, queries, wording
 from carefront.relationships.forms import DeclineForm, LevelForm, LookForm, LowerForm
-from carefront.relationships.queries import RelationshipCard, levels
+from carefront.relationships.queries import RelationshipCard, agreed_beside, levels
 from carefront.relationships.web import scale
 from carefront.relationships.wording import levels as words
 
@@ -143,11 +143,12 @@ def _drawn(
     now = timezone.now()
     found = levels.levels(actor, bond)
     look_on = (actor.local(now).date() + LOOK_AGAIN).isoformat()
+    bound = agreed_beside.agreed_in(actor, bond.id) if any(one.level is Level.AGREED for one in found.owners) else {}
     context: dict[str, Any] = {
         "card": bond,
         "title": wording.title(bond),
         "alike": found.alike and len(found.owners) > 1,
-        "owners": [scale.owner_view(one, refused, look_on) for one in found.owners],
+        "owners": [scale.owner_view(one, refused, look_on, bound.get(one.person_id)) for one in found.owners],
         "of_one_promise": [scale.change_view(one, now, words.address(one)) for one in found.of_one_promise],
         "history": [scale.change_view(one, now) for one in found.history],
         "steps": scale.steps(),

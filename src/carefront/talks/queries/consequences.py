@@ -1,6 +1,5 @@
 """Consequences as one of the two sees them, and what is in force beside a level."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -64,8 +63,3 @@ def card_of(person: Actor, row: Consequences, place: Place) -> ConsequencesCard:
 def _party(person: Actor, row: object) -> Party:
     name = people.named(row)  # type: ignore[arg-type]
     return Party(name.id, name.name, name.id == person.id)
-
-
-def ids_in_force(rows: Iterable[Consequences]) -> set[UUID]:
-    """Answer for whose promises they are in force."""
-    return {row.owner_id for row in rows}

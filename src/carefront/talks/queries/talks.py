@@ -36,11 +36,10 @@ def talk_of_conversation(person: Actor, conversation_id: UUID) -> TalkLine | Non
     return next((line_of(person, row) for row in rows[:1]), None)
 
 
-def to_look_at(person: Actor) -> list[TalkLine]:
-    """Show the talks whose day to look again has come and of which `person` has said nothing. 1 SQL query."""
-    asked = LookBack.objects.filter(person_id=person.id, asked_at__isnull=False, answered_at__isnull=True)
-    rows = access.talks_visible_to(person).filter(closed_at__isnull=True, pk__in=asked.values("talk_id"))
-    return [line_of(person, row) for row in _with_people(rows).order_by("look_on", "pk")[:PER]]
+def waiting(person: Actor) -> list[TalkLine]:
+    """Show the talks that wait for a word of `person`: new, to agree to, or to look at again. 1 SQL query."""
+    rows = _with_people(access.waiting_for(person)).order_by("look_on", "pk")
+    return [line_of(person, row) for row in rows[:PER]]
 
 
 def _with_people(rows: QuerySet[Talk]) -> QuerySet[Talk]:
