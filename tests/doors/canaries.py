@@ -51,6 +51,8 @@ def build(cast: Cast, now: datetime) -> Scene:
     talked.planned(scene, rob, cast.reporting, mia, ConversationKind.ONE_TO_ONE)
     talked.period(scene, ben, cast.coaching, ada)
     talked.period(scene, mia, cast.team, ada, (ben, eve))
+    talked.talk(scene, ada, cast.coaching, ben)
+    talked.talk(scene, mia, cast.team, eve)
     for kind, rows in (("check_in", CheckIn.objects), ("answer", Answer.objects), ("read_back", ReadBack.objects)):
         scene.note(kind, *rows.values_list("pk", flat=True))
     return scene

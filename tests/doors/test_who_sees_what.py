@@ -151,6 +151,8 @@ def test_hidden_and_absent_answer_alike_byte_for_byte(scene: Scene) -> None:
         ("step", "steps"),
         ("item", "items"),
         ("period", "periods"),
+        ("talk", "talks"),
+        ("consequence", "consequences"),
     ):
         hidden = client.get(f"/{prefix}/{scene.ids[kind][0]}/")
         absent = client.get(f"/{prefix}/{uuid4()}/")

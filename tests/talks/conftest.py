@@ -20,6 +20,8 @@ from tests.commitments.conftest import at_now, visit
 
 __all__ = ["at_now", "visit"]
 
+CONDUCT = ("move my other work and say so on Monday", "plan the week without it")
+
 
 def missed(owner: Actor, place: UUID, now: datetime, count: int = 3, **more: Any) -> list[UUID]:
     """Let somebody promise several times and answer "not yet" to each; answer the promises."""
@@ -64,13 +66,15 @@ def agreed(one: Actor, two: Actor, key: UUID, now: datetime, look_on: date | Non
         agreeing.agree(by=who, talk_id=key, read=reading.talk(who, key).digest, now=now)
 
 
-def bound(owner: Actor, other: Actor, key: UUID, now: datetime, days: int = 30) -> UUID:
+def bound(
+    owner: Actor, other: Actor, key: UUID, now: datetime, days: int = 30, words: tuple[str, str] = CONDUCT
+) -> UUID:
     """Let both write consequences after a talk, and agree to them; answer their id."""
     made = consequences.begin_consequences(
         by=other, talk_id=key, ends_on=day(now, days), closing_on=day(now, days), now=now
     )
-    for who, words in ((owner, "move my other work and say so on Monday"), (other, "plan the week without it")):
-        consequences.write_conduct(by=who, consequences_id=made, words=words, now=now)
+    for who, said in zip((owner, other), words, strict=True):
+        consequences.write_conduct(by=who, consequences_id=made, words=said, now=now)
     for who in (other, owner):
         read = consequences_reading.consequences(who, made).digest
         consequences.agree_to_consequences(by=who, consequences_id=made, read=read, now=now)
