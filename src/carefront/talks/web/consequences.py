@@ -66,6 +66,7 @@ def _drawn(
         "conduct": given.get("conduct") or ConductForm(initial={"words": card.mine}, auto_id="conduct_%s"),
         "time": given.get("time") or TimeForm(initial=days, auto_id="time_%s"),
         "tried": set(given),
+        "kept": [] if card.may_write else list(given.values()),
     }
     return render(request, "talks/consequences.html", context, status=status)
 

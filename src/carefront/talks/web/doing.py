@@ -112,6 +112,7 @@ def drawn(
         "time_form": given.get("time") or _time(actor, now),
         "consequences": [(one, wording.CONSEQUENCE_STATES[one.state]) for one in card.consequences],
         "tried": set(given),
+        "kept": [] if card.may_write or card.may_look else list(given.values()),
     }
     return render(request, "talks/talk.html", context, status=status)
 
