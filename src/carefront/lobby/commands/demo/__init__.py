@@ -15,12 +15,13 @@ from carefront.lobby.commands.demo.deeds import Deeds
 from carefront.lobby.commands.demo.meetings import Meetings
 from carefront.lobby.commands.demo.plans import Plans
 from carefront.lobby.commands.demo.stage import Stage
+from carefront.lobby.commands.demo.talked import Talked
 
 PASSWORD = "a promise a day"  # noqa: S105 - it opens invented accounts, and the demo prints it
-THREADS = ("coaching", "reporting", "together", "sessions", "mondays", "planning")
+THREADS = ("coaching", "reporting", "together", "sessions", "mondays", "planning", "talked")
 
 
-class Everything(Deeds, Meetings, Plans):
+class Everything(Deeds, Meetings, Plans, Talked):
     """Hold all that people in the story do."""
 
 
