@@ -159,7 +159,8 @@ def talk(scene: Scene, by: Actor, relationship: UUID, other: Actor) -> None:
     unseen, open_one = (talking.begin(by, relationship, other, now, other_id=other.id) for _number in range(2))
     for who in both:
         for part in TalkPart:
-            talking.write(who, unseen, part, word(who), now)
+            if who is not by or part is not TalkPart.IMPACT:  # that one is shown below
+                talking.write(who, unseen, part, word(who), now)
             talking.write(who, open_one, part, word(*both), now)
         talk_writing.ask_question(by=who, talk_id=unseen, words=word(who), now=now)
     shown = word(*both)

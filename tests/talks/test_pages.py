@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from carefront.commitments.models import Commitment
@@ -21,7 +20,7 @@ from carefront.talks.models import Consequences, Talk
 from tests.cast import Cast, day
 from tests.talks.conftest import agreed, begin, bound, facts_of, missed, write
 
-Visit = Callable[[Actor], Client]
+Visit = Callable[[Actor], Any]
 
 
 def at(name: str, *args: Any) -> str:
