@@ -175,7 +175,7 @@ def formed(
         attempt(form, lambda: deed(now))
     if form.errors:
         return drawn(request, actor, reading.talk(actor, talk_id), {name: form}, 422)
-    return redirect(address(talk_id, name.split("-")[0]))
+    return redirect(address(talk_id, {"promise": "agreement", "answer": "question"}.get(name.split("-")[0], name)))
 
 
 def done(request: HttpRequest, to: str, deed: Callable[[], Any], told: str = "") -> HttpResponseBase:
