@@ -56,6 +56,8 @@ def build(cast: Cast, now: datetime) -> Scene:
     canaries_felt.felt(scene, ben, cast.coaching, (ada,), pair=True)
     canaries_felt.felt(scene, mia, cast.reporting, (rob,), pair=True)
     canaries_felt.felt(scene, eve, cast.team, (ada, ben, mia), pair=False)
+    talked.talk(scene, ada, cast.coaching, ben)
+    talked.talk(scene, mia, cast.team, eve)
     for kind, rows in (("check_in", CheckIn.objects), ("answer", Answer.objects), ("read_back", ReadBack.objects)):
         scene.note(kind, *rows.values_list("pk", flat=True))
     return scene

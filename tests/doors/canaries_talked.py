@@ -23,15 +23,21 @@ from carefront.conversations.models import Conversation, Finding, FollowUp, Plan
 from carefront.core.actors import Actor
 from carefront.core.ending import StepDraft
 from carefront.core.meetings import ConversationDraft, ConversationKind, Ruling, RulingDraft, Slot
+from carefront.core.talks import Came, TalkPart
 from carefront.kit import jobs
 from carefront.kit.live.texts import text_of
 from carefront.planning.commands import assigning, backlog, capacity, periods, recalibrating
+from carefront.talks.commands import agreeing
+from carefront.talks.commands import writing as talk_writing
+from carefront.talks.models import Question
+from carefront.talks.queries import talks
 from carefront.trust.commands import marking
 from carefront.trust.commands.following import follow_due
 from carefront.trust.models import Pattern
 from tests.cast import in_days
 from tests.conversations.ended import begun, decided
 from tests.doors.scene import Scene
+from tests.talks import conftest as talking
 from tests.trust.conftest import look
 
 
@@ -175,3 +181,31 @@ def period(scene: Scene, by: Actor, relationship: UUID, other: Actor, rest: tupl
     scene.note("item", *words)
     scene.note("period", key)
     scene.note("request", asked, over)
+
+
+def talk(scene: Scene, by: Actor, relationship: UUID, other: Actor) -> None:
+    """Let two talk about what keeps happening: once prepared unseen, once agreed on, with consequences in force."""
+    word, now, both = scene.canary, scene.now, (by, other)
+    unseen, open_one = (talking.begin(by, relationship, other, now, other_id=other.id) for _number in range(2))
+    for who in both:
+        for part in TalkPart:
+            if who is not by or part is not TalkPart.IMPACT:  # that one is shown below
+                talking.write(who, unseen, part, word(who), now)
+            talking.write(who, open_one, part, word(*both), now)
+        talk_writing.ask_question(by=who, talk_id=unseen, words=word(who), now=now)
+    shown = word(*both)
+    talking.write(by, unseen, TalkPart.IMPACT, shown, now)
+    talk_writing.show_part(by=by, talk_id=unseen, part="impact", now=now)
+    agreeing.set_terms(by=by, talk_id=unseen, together=word(*both), look_on=None, now=now)
+    asked = talk_writing.ask_question(by=by, talk_id=open_one, words=word(*both), now=now)
+    talking.opened(by, other, open_one, now)
+    talk_writing.answer_question(by=other, question_id=asked, words=word(*both), now=now)
+    look_on = in_days(now, 9).on
+    agreeing.set_terms(by=by, talk_id=open_one, together=word(*both), look_on=look_on, now=now)
+    for who in both:
+        agreeing.agree(by=who, talk_id=open_one, read=talks.talk(who, open_one).digest, now=now)
+    agreeing.say_what_came(by=other, talk_id=open_one, came=Came.PARTLY, words=word(*both), now=now)
+    bound = talking.bound(other, by, open_one, now, words=(word(*both), word(*both)))
+    scene.note("talk", unseen, open_one)
+    scene.note("talk-question", *Question.objects.filter(talk__in=[unseen, open_one]).values_list("pk", flat=True))
+    scene.note("consequence", bound)

@@ -17,6 +17,7 @@ from tests.doors.chapter_promises import around, changes, expectations, looks, r
 from tests.doors.chapter_relationships import covenants, levels, relationships, releases
 from tests.planning.test_api import planning
 from tests.pulses.test_api import pulses
+from tests.talks.test_api import talking
 from tests.trust.test_api import patterns
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,7 @@ def test_every_operation_does_its_work(who: Callers, settings: Any, tmp_path: Pa
         planning,
         patterns,
         pulses,
+        talking,
     ):
         chapter(who)
     who.ada.get("/commitments?which=to_me&sort=words&words=call")

@@ -153,6 +153,8 @@ def test_hidden_and_absent_answer_alike_byte_for_byte(scene: Scene) -> None:
         ("item", "items"),
         ("period", "periods"),
         ("pattern", "patterns"),
+        ("talk", "talks"),
+        ("consequence", "consequences"),
     ):
         hidden = client.get(f"/{prefix}/{scene.ids[kind][0]}/")
         absent = client.get(f"/{prefix}/{uuid4()}/")

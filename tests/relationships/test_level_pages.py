@@ -67,10 +67,10 @@ def test_what_is_typed_is_kept_when_something_is_open(cast, now, visit):
     assert "Because of last week" in page
     assert "lies behind you already" in page
     sent |= {"level": "4", "look_on": in_days(now, 9).on.isoformat()}
-    assert "Agreed consequences come after a conversation" in text(visit(cast.ada).post(place, sent), 422)
+    assert "Agreed consequences come after a talk" in text(visit(cast.ada).post(place, sent), 422)
     assert text(visit(cast.ada).post(place, {"owner": "nobody", "level": "x"}), 422)
     page = text(visit(cast.ada).get(place))
-    assert "There is no such conversation here yet." in page
+    assert "How one comes to the fourth" in page
     assert 'value="4"' not in page
 
 

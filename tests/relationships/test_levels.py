@@ -116,12 +116,13 @@ def test_the_fourth_level_stays_closed_until_a_pattern_was_talked_through(cast, 
         return
     for by in (cast.ada, cast.ben):
         assert refused(propose, by, cast.coaching, cast.ben, now, level) is Because.NEEDS_CONVERSATION
-    registry.before_agreed_consequences.append(lambda relationship, owner, when: owner == cast.ben.id)
+    rooms = list(registry.before_agreed_consequences)
+    registry.before_agreed_consequences[:] = [lambda relationship, owner, when: owner == cast.ben.id]
     try:
         key = propose(cast.ada, cast.coaching, cast.ben, now, level)
         assert refused(propose, cast.ben, cast.coaching, cast.ada, now, level) is Because.NEEDS_CONVERSATION
     finally:
-        registry.before_agreed_consequences.clear()
+        registry.before_agreed_consequences[:] = rooms
     # What was proposed then is asked again at the consent: a conversation that no room knows of opens nothing.
     assert refused(commands.accept_level, by=cast.ben, change_id=key, now=now) is Because.NEEDS_CONVERSATION
     assert at(cast.ada, cast.coaching, cast.ben) is Level.DIRECT

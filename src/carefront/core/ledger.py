@@ -95,6 +95,13 @@ class Kind(StrEnum):
     WISH_UNSHARED = "wish.unshared"
     WISH_MET = "wish.met"  # on: the day from which something was changed because of it
     WISH_JUDGED = "wish.judged"  # helps: what its author says of that change
+    TALK_BEGUN = "talk.begun"  # person (whose promises), facts (count)
+    TALK_OPENED = "talk.opened"
+    TALK_AGREED = "talk.agreed"  # person, lines (count), until (to look again)
+    TALK_LOOKED = "talk.looked"  # came
+    TALK_CLOSED = "talk.closed"  # by nobody when the relationship ended
+    CONSEQUENCES_AGREED = "consequences.agreed"  # person (whose promises), until, closing
+    CONSEQUENCES_ENDED = "consequences.ended"  # person, ending; by nobody when their time was over
 
 
 # What happens to a relationship as a whole: of these nothing is shown to somebody who left before.

@@ -40,6 +40,9 @@ class ChangeState(StrEnum):
     PASSED = "passed"  # the owner chose otherwise, or it lost its place
 
 
+LAPSED = "lapsed"  # how a level came down by itself: the owner had consented to the one before for a time that is over
+
+
 class ReleaseState(StrEnum):
     """Name where a release stands: proposed, on once everybody agreed, and over."""
 

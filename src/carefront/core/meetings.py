@@ -34,6 +34,7 @@ class ConversationKind(StrEnum):
     LOOK = "look"  # at the numbers: what was promised, what came of it
     REFLECTION = "reflection"
     COVENANT_REVIEW = "covenant_review"
+    PATTERN = "pattern"  # about something that keeps happening, between two
 
 
 class ConversationState(StrEnum):
@@ -71,13 +72,15 @@ LIVE = frozenset({ConversationState.PLANNED, ConversationState.OPEN})
 KINDS: dict[RelationshipKind, tuple[ConversationKind, ...]] = {
     RelationshipKind.COACHING: (
         ConversationKind.COACHING, ConversationKind.LOOK, ConversationKind.PLANNING, ConversationKind.COVENANT_REVIEW,
+        ConversationKind.PATTERN,
     ),
     RelationshipKind.REPORTING: (
         ConversationKind.ONE_TO_ONE, ConversationKind.LOOK, ConversationKind.PLANNING, ConversationKind.COVENANT_REVIEW,
+        ConversationKind.PATTERN,
     ),
     RelationshipKind.PEER: (
         ConversationKind.ONE_TO_ONE, ConversationKind.LOOK, ConversationKind.PLANNING, ConversationKind.REFLECTION,
-        ConversationKind.COVENANT_REVIEW,
+        ConversationKind.COVENANT_REVIEW, ConversationKind.PATTERN,
     ),
     RelationshipKind.TEAM: (
         ConversationKind.CHECK_IN, ConversationKind.PLANNING, ConversationKind.LOOK, ConversationKind.REFLECTION,

@@ -4,64 +4,10 @@ A missing cell means no; a test asks that no cell is missing.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 
+from carefront.core.things import Deed, Standing, Thing, Verdict
 
-class Thing(StrEnum):
-    """Name what people's words and facts are kept in."""
-
-    COMMITMENT = "commitment"
-    FORESIGHT = "foresight"  # rating, likelihood, pre-mortem, if–then plan
-    ANSWER = "answer"  # what was said at a check-in
-    PRIVATE = "private"  # drafts, private notes, the two sentences, a repair
-    REQUEST = "request"
-    EXPECTATION = "expectation"
-    TRANSCRIPT = "transcript"  # a conversation that somebody brought, what was found in it, what they said in it
-    DECISION = "decision"  # how a topic ended, or kept from a transcript
-    CONVERSATION = "conversation"  # that is held: its time, its shared notes, its record
-    TOPIC = "topic"
-    READ_BACK = "read_back"  # what somebody thinks was agreed in a conversation
-    PLAN = "plan"  # a chain of next steps, and what came of something that was agreed
-    BACKLOG = "backlog"  # what could be done, in order of priority, and the periods for which it is planned
-    CAPACITY = "capacity"  # what somebody has for a period, and the load they bring from elsewhere, as amounts
-    RELATIONSHIP = "relationship"
-    COVENANT = "covenant"  # how those in a relationship work together, drafts included
-    LEVEL = "level"  # how firm the accountability is, its proposals and their reasons
-    RELEASE = "release"  # a time without promises that all agreed on
-    CALENDAR = "calendar"  # calendars that somebody subscribed to, their busy times, and days away
-    PATTERN = "pattern"  # what Carefront counted in somebody's own promises, their note on it and what they did with it
-    PULSE = "pulse"  # how the accountability feels to somebody, in four answers
-    WISH = "wish"  # what would make working together more useful, and what was changed because of it
-
-
-class Standing(StrEnum):
-    """Name how a person stands to one thing."""
-
-    OWNER = "owner"  # owner or author
-    OTHER = "other"  # the one it was promised, put or sent to
-    GROUP = "group"  # a member of the group it was promised or put to
-    SUPPORTER = "supporter"
-    STEWARD = "steward"
-    STRANGER = "stranger"  # everybody else, in this workspace or outside it
-
-
-class Deed(StrEnum):
-    """Name what can be done with a thing."""
-
-    SEE = "see"
-    CHANGE = "change"  # its words and dates, letting it go, pausing it
-    ANSWER = "answer"  # a check-in, a request, a read-back: as the one who is asked
-    RESPOND = "respond"  # say something to what the owner answered; give another account
-    ASK = "ask"  # nudge, ask about it
-    SUPPORT = "support"  # accept or end being a supporter
-
-
-class Verdict(StrEnum):
-    """Name what a cell of the table says."""
-
-    YES = "yes"
-    NO = "no"
-    IF_SHARED = "if_shared"  # when its owner shared it
+__all__ = ["POLICY", "Deed", "Standing", "Thing", "Verdict", "allows", "standings_that"]
 
 
 Row = Mapping[Standing, Verdict]
@@ -103,12 +49,11 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.CHANGE: _OWNER_ALONE,
     },
     Thing.ANSWER: {
+        **_NOTHING,
         Deed.SEE: _row(owner=YES, other=YES, group=YES, supporter=IF_SHARED),
         Deed.CHANGE: _OWNER_ALONE,
-        Deed.ANSWER: _NOBODY,
         Deed.RESPOND: _row(other=YES, group=YES),
         Deed.ASK: _row(other=YES, group=YES),
-        Deed.SUPPORT: _NOBODY,
     },
     Thing.PRIVATE: {
         **_NOTHING,
@@ -138,21 +83,18 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.ANSWER: _OWNER_ALONE,
     },
     Thing.DECISION: {
+        **_NOTHING,
         Deed.SEE: _row(owner=YES, other=YES, group=YES),
         Deed.CHANGE: _OWNER_ALONE,
-        Deed.ANSWER: _NOBODY,
         Deed.RESPOND: _row(owner=YES, other=YES, group=YES),  # say what came of it
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
     # Those who take part hold it together: each can move it, end it and write in what is shared.
     Thing.CONVERSATION: {
+        **_NOTHING,
         Deed.SEE: _row(owner=YES, other=YES, group=YES),
         Deed.CHANGE: _row(owner=YES, other=YES, group=YES),
         Deed.ANSWER: _row(owner=YES, other=YES, group=YES),
         Deed.RESPOND: _row(owner=YES, other=YES, group=YES),
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
     Thing.TOPIC: {
         **_NOTHING,
@@ -173,12 +115,11 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
     },
     # Written together: its words are its author's, its place and who takes it are everybody's.
     Thing.BACKLOG: {
+        **_NOTHING,
         Deed.SEE: _row(owner=YES, other=YES, group=YES),
         Deed.CHANGE: _OWNER_ALONE,
         Deed.ANSWER: _row(owner=YES, other=YES, group=YES),  # its size and place, taking it, letting it drop
-        Deed.RESPOND: _NOBODY,
         Deed.ASK: _row(owner=YES, other=YES, group=YES),
-        Deed.SUPPORT: _NOBODY,
     },
     Thing.CAPACITY: {
         **_NOTHING,
@@ -186,20 +127,17 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.CHANGE: _OWNER_ALONE,
     },
     Thing.RELATIONSHIP: {
+        **_NOTHING,
         Deed.SEE: _row(owner=YES, other=YES, group=YES),
         Deed.CHANGE: _row(owner=YES, other=YES, group=YES),
         Deed.ANSWER: _row(other=YES, group=YES),
-        Deed.RESPOND: _NOBODY,
         Deed.ASK: _row(owner=YES, other=YES, group=YES),
-        Deed.SUPPORT: _NOBODY,
     },
     Thing.COVENANT: {
+        **_NOTHING,
         Deed.SEE: _row(owner=YES, other=YES, group=YES),
         Deed.CHANGE: _row(owner=YES, other=YES, group=YES),
         Deed.ANSWER: _row(owner=YES, other=YES, group=YES),
-        Deed.RESPOND: _NOBODY,
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
     # Its owner is whose promises it is about: others propose, and nobody but the owner changes it.
     Thing.LEVEL: {
@@ -241,6 +179,25 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.CHANGE: _OWNER_ALONE,
         Deed.ANSWER: _OWNER_ALONE,  # say whether what was changed helps
         Deed.RESPOND: _row(owner=YES, other=IF_SHARED, group=IF_SHARED),  # say what was changed
+    },
+    # Between two, in a team as well: nobody else there sees that they talk about it.
+    Thing.TALK: {
+        **_NOTHING,
+        Deed.SEE: _row(owner=YES, other=YES),
+        Deed.CHANGE: _row(owner=YES, other=YES),  # add facts, open it, name the day, close it
+        Deed.ANSWER: _row(owner=YES, other=YES),  # agree, answer a question, say what came of it
+    },
+    Thing.TALK_WORDS: {
+        **_NOTHING,
+        Deed.SEE: _row(owner=YES, other=IF_SHARED),
+        Deed.CHANGE: _OWNER_ALONE,
+    },
+    # Each writes what they do themselves; nothing is in force before the owner of the promises agreed.
+    Thing.CONSEQUENCE: {
+        **_NOTHING,
+        Deed.SEE: _row(owner=YES, other=YES),
+        Deed.CHANGE: _row(owner=YES, other=YES),  # their own part, the days, ending them
+        Deed.ANSWER: _row(owner=YES, other=YES),
     },
 }
 

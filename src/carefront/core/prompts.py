@@ -15,6 +15,9 @@ QUESTIONS: Mapping[ConversationKind, tuple[str, ...]] = {
     ConversationKind.REFLECTION: (
         "learned", "own_part", "repeat", "stop", "asked_for", "cared", "hard_to_say", "energy",
     ),
+    ConversationKind.PATTERN: (
+        "on_your_mind", "in_the_way", "own_part", "asked_for", "hard_to_say", "from_me", "smaller", "not_asked",
+    ),
     ConversationKind.COVENANT_REVIEW: (
         "still_right", "not_lived", "too_much", "too_little", "decides", "differ", "recognised",
     ),

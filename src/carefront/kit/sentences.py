@@ -48,7 +48,8 @@ _SENTENCES: Mapping[Because, Callable[[Mapping[str, Any]], str]] = {
     Because.AFTER_END: lambda p: _("By that day it is over. Which day before its end did you mean?"),
     Because.LONG_PERIOD: lambda p: _("Up to %(limit)s days fit here. A shorter time is easier to plan.") % p,
     Because.NEEDS_CONVERSATION: lambda p: _(
-        "Agreed consequences come after a conversation about a pattern, and there was none here. Choose another level."
+        "Agreed consequences come after a talk about what keeps happening, once both of you wrote and agreed what each "
+        "does if it goes on. Until then another level can be chosen."
     ),
     Because.RELEASED: lambda p: _(
         "You agreed to rest from promises here, so nobody is asked about them. Each of you can end that earlier."

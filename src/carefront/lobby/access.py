@@ -17,6 +17,7 @@ from carefront.lobby.models import Upload
 from carefront.people import access as people
 from carefront.planning import access as planning
 from carefront.pulses import access as pulses
+from carefront.talks import access as talks
 from carefront.trust import access as trust
 
 MOST_WORDS = 6
@@ -72,7 +73,8 @@ def conversation_ids(person: Actor, relationship_id: Any) -> tuple[QuerySet[Any,
         planning.items_visible_to(person), planning.periods_visible_to(person),
         pulses.pulses_visible_to(person), pulses.wishes_visible_to(person),
     )  # fmt: skip
-    return tuple(road.filter(relationship_id=relationship_id).order_by().values("pk") for road in roads)
+    found = tuple(road.filter(relationship_id=relationship_id).order_by().values("pk") for road in roads)
+    return (*found, *talks.subjects(person, relationship_id))
 
 
 def conversation_words() -> tuple[Subquery, ...]:
@@ -88,6 +90,7 @@ class Waiting:
     said: bool
     conversations: bool
     noticed: bool  # something was found in their promises that they have not looked at
+    talks: bool
 
 
 def waiting(person: Actor, now: datetime) -> Waiting:
@@ -104,6 +107,7 @@ def waiting(person: Actor, now: datetime) -> Waiting:
             Exists(said),
             Exists(near),
             Exists(trust.unseen(person)),
+            Exists(talks.waiting_for(person).order_by()),
         )
     )
     return Waiting(*told.get())

@@ -29,7 +29,7 @@ class RelationshipsConfig(AppConfig):
         for make in (levels.level_proposed, levels.level_look, levels.release_proposed, levels.release_look):
             posting.register(make.__name__, make)
         for make in (
-            levels.level_agreed, levels.level_lowered, levels.level_declined, levels.release_begun,
+            levels.level_agreed, levels.level_lowered, levels.level_declined, levels.level_lapsed, levels.release_begun,
             levels.release_declined, levels.release_ended,
         ):  # fmt: skip
             posting.register(make.__name__, make, joins=True)

@@ -1,5 +1,6 @@
 """Fields that take what people type as it is: rules are asked in the commands, days may be written in words."""
 
+from collections.abc import Mapping
 from copy import deepcopy
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -74,8 +75,8 @@ class Line(forms.CharField):
 class Prose(Line):
     """Take a longer text."""
 
-    def __init__(self, *, rows: int = 2, attrs: dict[str, str] | None = None, **kwargs: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows} | (attrs or {})), **kwargs)
+    def __init__(self, *, rows: int = 2, attrs: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows, **(attrs or {})}), **kwargs)
 
 
 # For fields whose words go to somebody else: private hints to the writer, with the parts of a hard message or without.

@@ -46,8 +46,29 @@ SAID: Mapping[Kind, tuple[Promise, Promise]] = {
         lazy("%(who)s said what changed because of it"),
     ),
     Kind.WISH_JUDGED: (lazy("You said whether it helps"), lazy("%(who)s said whether it helps")),
+    Kind.TALK_BEGUN: (
+        lazy("You began a talk about the promises of %(person)s"),
+        lazy("%(who)s began a talk about the promises of %(person)s"),
+    ),
+    Kind.TALK_OPENED: (lazy("You opened what you had prepared"), lazy("%(who)s opened what you had prepared")),
+    Kind.TALK_AGREED: (lazy("You agreed after a talk"), lazy("%(who)s agreed after a talk")),
+    Kind.TALK_LOOKED: (lazy("You said what came of a talk"), lazy("%(who)s said what came of a talk")),
+    Kind.TALK_CLOSED: (lazy("You closed a talk"), lazy("%(who)s closed a talk")),
+    Kind.CONSEQUENCES_AGREED: (
+        lazy("You agreed what each of you does if it goes on"),
+        lazy("%(who)s agreed what each of you does if it goes on"),
+    ),
+    Kind.CONSEQUENCES_ENDED: (
+        lazy("You ended what you had agreed for a time"),
+        lazy("%(who)s ended what you had agreed for a time"),
+    ),
 }
-BY_ITSELF: Mapping[Kind, Promise] = {Kind.RELEASE_ENDED: lazy("The rest from promises ended")}
+BY_ITSELF: Mapping[Kind, Promise] = {
+    Kind.RELEASE_ENDED: lazy("The rest from promises ended"),
+    Kind.LEVEL_LOWERED: lazy("A level came down, its time was over"),
+    Kind.TALK_CLOSED: lazy("A talk was closed with the relationship"),
+    Kind.CONSEQUENCES_ENDED: lazy("The time of what you had agreed was over"),
+}
 _OF_LEVELS = {Kind.LEVEL_PROPOSED, Kind.LEVEL_AGREED, Kind.LEVEL_DECLINED, Kind.LEVEL_LOWERED, Kind.LEVEL_WITHDRAWN}
 
 

@@ -52,7 +52,11 @@ def rituals(person: Actor, relationship_id: UUID, *, now: datetime) -> list[Ritu
     held: dict[str, Conversation] = {}
     for row in mine.filter(state=ConversationState.CLOSED.value).order_by("-starts_at")[:100]:
         held.setdefault(row.kind, row)
-    return [_card(kind, series.get(kind), coming.get(kind), held.get(kind)) for kind in KINDS[card.kind]]
+    return [
+        _card(kind, series.get(kind), coming.get(kind), held.get(kind))
+        for kind in KINDS[card.kind]
+        if kind in SUGGESTED
+    ]
 
 
 def _card(

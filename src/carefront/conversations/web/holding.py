@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from carefront.conversations.cards import ConversationCard
 from carefront.conversations.commands import holding
 from carefront.conversations.forms.held import TimerForm, TopicForm, replies
+from carefront.conversations.queries import beside
 from carefront.conversations.queries import brief as briefs
 from carefront.conversations.queries import held as reading
 from carefront.conversations.queries import record as records
@@ -64,6 +65,7 @@ def drawn(
             "brought": sum(row.card.author.is_me for row in rows),
             "form": form or TopicForm(),
             "replies": replies(),
+            "beside": beside.beside(actor, card.id) if not request.GET.get("part") else [],
             "opened": form is not None,
             "questions": [(code, QUESTIONS[code]) for code in reading.questions(actor, card)],
         }

@@ -23,6 +23,7 @@ KINDS: Mapping[ConversationKind, Promise] = {
     ConversationKind.LOOK: gettext_lazy("A look at the numbers"),
     ConversationKind.REFLECTION: gettext_lazy("Time to reflect"),
     ConversationKind.COVENANT_REVIEW: gettext_lazy("A look at how you work together"),
+    ConversationKind.PATTERN: gettext_lazy("About what keeps happening"),
 }
 _TITLES: Mapping[ConversationKind, Promise] = {
     ConversationKind.ONE_TO_ONE: gettext_lazy("1:1 with %(name)s"),
@@ -32,6 +33,7 @@ _TITLES: Mapping[ConversationKind, Promise] = {
     ConversationKind.LOOK: gettext_lazy("A look at the numbers with %(name)s"),
     ConversationKind.REFLECTION: gettext_lazy("Time to reflect with %(name)s"),
     ConversationKind.COVENANT_REVIEW: gettext_lazy("How you work together, with %(name)s"),
+    ConversationKind.PATTERN: gettext_lazy("About what keeps happening, with %(name)s"),
 }
 _ALONE: Mapping[ConversationKind, Promise] = {
     ConversationKind.REFLECTION: gettext_lazy("Time to reflect"),

@@ -26,10 +26,11 @@ from carefront.planning.queries.taking import EVERYTHING as PLANNING
 from carefront.pulses.queries.taking import EVERYTHING as PULSES
 from carefront.relationships import queries as relationships
 from carefront.relationships.queries.taking import EVERYTHING as COVENANTS
+from carefront.talks.queries.taking import EVERYTHING as TALKS
 from carefront.trust.queries.taking import EVERYTHING as PATTERNS
 
 FACTS_AT_ONCE = 500
-_ROOMS = {**COVENANTS, **EVERYTHING, **CONVERSATIONS, **PLANNING, **CALENDARS, **PULSES, **PATTERNS}
+_ROOMS = {**COVENANTS, **EVERYTHING, **CONVERSATIONS, **PLANNING, **CALENDARS, **PULSES, **PATTERNS, **TALKS}
 
 
 def write_export(person: Actor, file: IO[bytes], *, now: datetime, tell: Callable[[int], None] | None = None) -> None:

@@ -11,6 +11,8 @@ from carefront.core.relationships import RelationshipKind
 from carefront.lobby import access
 from carefront.pulses.queries import due as pulses
 from carefront.relationships import queries as relationships
+from carefront.talks.cards import TalkLine
+from carefront.talks.queries import talks
 
 SAID = 5
 
@@ -26,6 +28,7 @@ class Home:
     conversations: tuple[ConversationLine, ...] = ()  # held now, near, or waiting for an answer
     to_sign: tuple[relationships.RelationshipCard, ...] = ()  # how people work together, signed by others
     agreeing: tuple[relationships.RelationshipCard, ...] = ()  # a level or a rest was proposed, or is to look at
+    talks: tuple[TalkLine, ...] = ()  # begun by another, to agree to, or to look at again
     said: tuple[ProposalCard, ...] = ()  # in a conversation, by the reader, and not answered yet
     noticed: bool = False  # something was found in their promises that they have not looked at
     pulses: tuple[relationships.RelationshipCard, ...] = ()  # how it feels there can be answered, if they like
@@ -52,6 +55,7 @@ class Home:
             or self.said
             or self.to_sign
             or self.agreeing
+            or self.talks
         )
 
 
@@ -65,6 +69,7 @@ def home(person: Actor, *, now: datetime) -> Home:
         invitations=waits.invitations,
         said=tuple(kept.proposals(person, now=now, most=SAID, cards=cards)) if waits.said else (),
         conversations=tuple(held.awaiting(person, now=now, cards=cards)) if waits.conversations else (),
+        talks=tuple(talks.waiting(person)) if waits.talks else (),
         to_sign=tuple(card for card in cards.values() if card.asked_to_sign),
         agreeing=tuple(card for card in cards.values() if card.awaits_agreement),
         noticed=waits.noticed,

@@ -43,7 +43,8 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         "owed": rows_of(desk.owed, now=now),
         "awaiting": rows.awaiting(desk.requests, found.proposals, desk.expectations, desk.supported, found.said, who)
         + [agreeing.to_sign(card) for card in found.to_sign]
-        + [row for card in found.agreeing for row in agreeing.to_agree(card)],
+        + [row for card in found.agreeing for row in agreeing.to_agree(card)]
+        + [agreeing.to_talk(line) for line in found.talks],
         "to_meet": rows.told(desk.to_meet, now),
         "responses": rows.told(desk.responses, now),
         "supporting": rows.supporting(desk.supported, who),

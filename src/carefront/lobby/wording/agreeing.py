@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from carefront.lobby.cards import DeskRow
 from carefront.relationships import queries as relationships
 from carefront.relationships import wording as relationship_wording
+from carefront.talks import wording as talk_wording
+from carefront.talks.cards import TalkLine
 
 
 def to_sign(card: relationships.RelationshipCard) -> DeskRow:
@@ -44,3 +46,20 @@ def to_agree(card: relationships.RelationshipCard) -> list[DeskRow]:
         for waits, url, words, fact in found
         if waits
     ]
+
+
+def to_talk(line: TalkLine) -> DeskRow:
+    """Show that a talk waits for the reader's word."""
+    facts = {
+        line.agreed_at is not None: _("you wanted to look again"),
+        line.agreed_at is None and line.by_me: _("to agree to"),
+    }
+    return DeskRow(
+        url=reverse("talk", args=[line.id]),
+        words=talk_wording.title(line),
+        facts=(line.other.name, facts.get(True, _("%(name)s would like to talk") % {"name": line.other.name})),
+        state_code="",
+        state_label="",
+        hue=0,
+        action=_("Look at it"),
+    )

@@ -23,10 +23,15 @@ on_leave: list[Reaction] = []  # `by` has left a team that goes on
 on_release: list[Reaction] = []  # those in it rest from promises, and from being asked about them
 on_release_end: list[Reaction] = []
 
+# Somebody's level, or that of one of their promises, is another one now: `(relationship_id, owner_id, commitment_id,
+# level, now, by)`, inside the transaction of its cause. `commitment_id` is None for their promises as a whole.
+LevelReaction = Callable[[UUID, UUID, UUID | None, int, datetime, Actor | None], None]
+on_level: list[LevelReaction] = []
+
 Check = Callable[[UUID, UUID, datetime], bool]
 
-# Whether a pattern was talked through, by `(relationship_id, owner_id, now)`: the fourth level stays closed while no
-# room answers, so that nothing but such a conversation can open it.
+# Whether a pattern was talked through and consequences were agreed on, by `(relationship_id, owner_id, now)`: the
+# fourth level stays closed while no room answers, so that nothing but such a conversation can open it.
 before_agreed_consequences: list[Check] = []
 
 
@@ -34,6 +39,14 @@ def tell(reactions: list[Reaction], relationship_id: UUID, now: datetime, by: Ac
     """Call every reaction in the order in which it was registered."""
     for reaction in reactions:
         reaction(relationship_id, now, by)
+
+
+def tell_level(
+    relationship_id: UUID, owner_id: UUID, commitment_id: UUID | None, level: int, now: datetime, by: Actor | None
+) -> None:
+    """Call every reaction to a level that is in force now, in the order in which it was registered."""
+    for reaction in on_level:
+        reaction(relationship_id, owner_id, commitment_id, level, now, by)
 
 
 def was_talked_through(relationship_id: UUID, owner_id: UUID, now: datetime) -> bool:

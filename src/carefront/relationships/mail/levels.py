@@ -63,6 +63,22 @@ def level_lowered(letter: Letter) -> Rendered | None:
     return _said(letter, bond, subject, [said, more], card.reason, card.owner, words.address(card))
 
 
+def level_lapsed(letter: Letter) -> Rendered | None:
+    """Tell that a level came down because its time was over; nothing when it is another one by now."""
+    found = _change(letter)
+    if found is None or found[1].state is not ChangeState.IN_FORCE:
+        return None
+    bond, card = found
+    told = {"name": card.owner, "level": words.NAMES[card.level]}
+    said = (
+        _("Your promises stand at %(level)s again.")
+        if card.owner_is_me
+        else _("The promises of %(name)s stand at %(level)s again.")
+    )
+    more = _("What you had agreed on was for a time, and that time is over. If it helped, or did not, talk about it.")
+    return _said(letter, bond, _("The time you agreed on is over"), [said % told, more], "", "", words.address(card))
+
+
 def level_declined(letter: Letter) -> Rendered | None:
     """Tell whoever proposed a level that it stays as it was."""
     found = _change(letter)

@@ -9,91 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from carefront.core.policy import POLICY, Deed, Standing, Thing, Verdict
 from carefront.core.relationships import RelationshipKind
+from carefront.relationships.policy_words.further import FURTHER
+from carefront.relationships.policy_words.things import THINGS
 from carefront.relationships.policy_words.told import TOLD
 
-THINGS: Mapping[Thing, tuple[Promise, Promise]] = {
-    Thing.COMMITMENT: (gettext_lazy("A promise"), gettext_lazy("its words, its dates and what became of it")),
-    Thing.FORESIGHT: (
-        gettext_lazy("What you think beforehand"),
-        gettext_lazy("how committed you are, how likely it is, what could get in the way, and your plan for that"),
-    ),
-    Thing.ANSWER: (gettext_lazy("An answer at a check-in"), gettext_lazy("how it went, and what you learned")),
-    Thing.PRIVATE: (
-        gettext_lazy("What is yours alone"),
-        gettext_lazy("drafts, private notes, the two sentences, a repair"),
-    ),
-    Thing.REQUEST: (gettext_lazy("A request"), gettext_lazy("what somebody asks of somebody else")),
-    Thing.EXPECTATION: (
-        gettext_lazy("An expectation"),
-        gettext_lazy("what success looks like to its author, and how it was read back"),
-    ),
-    Thing.TRANSCRIPT: (
-        gettext_lazy("A transcript"),
-        gettext_lazy("what was found in a conversation that somebody brought, before any of it is kept"),
-    ),
-    Thing.DECISION: (
-        gettext_lazy("A decision"),
-        gettext_lazy("how a topic ended in a conversation, or the sentence of a transcript that says it"),
-    ),
-    Thing.CONVERSATION: (
-        gettext_lazy("A conversation"),
-        gettext_lazy("when it takes place and who comes, its shared notes, and its record"),
-    ),
-    Thing.TOPIC: (
-        gettext_lazy("A topic for a conversation"),
-        gettext_lazy("what somebody would like to talk about; it can stay private until its author shares it"),
-    ),
-    Thing.READ_BACK: (
-        gettext_lazy("What is read back at the end of a conversation"),
-        gettext_lazy("what each thinks was agreed and what they own; opened for all at once"),
-    ),
-    Thing.PLAN: (
-        gettext_lazy("A plan of next steps"),
-        gettext_lazy("a chain of steps after something was agreed, and what came of it"),
-    ),
-    Thing.BACKLOG: (
-        gettext_lazy("A backlog and its periods"),
-        gettext_lazy("what could be done, in which order, who was asked, who took it, by when, and whether it is done"),
-    ),
-    Thing.CAPACITY: (
-        gettext_lazy("What somebody has for a period"),
-        gettext_lazy("hours, days away, and the load from elsewhere as an amount; why is told to nobody"),
-    ),
-    Thing.RELATIONSHIP: (
-        gettext_lazy("A relationship"),
-        gettext_lazy("who is in it, what it is for, when it began, rested and ended"),
-    ),
-    Thing.COVENANT: (
-        gettext_lazy("How you work together"),
-        gettext_lazy("the agreement that everyone in a relationship signs, its drafts and who signed"),
-    ),
-    Thing.LEVEL: (
-        gettext_lazy("How firmly you hold each other to your word"),
-        gettext_lazy("the level of each one's promises, who proposed another one, why, and what became of that"),
-    ),
-    Thing.RELEASE: (
-        gettext_lazy("A rest from promises"),
-        gettext_lazy("until when, who proposed it and why, who agreed, and when it ended"),
-    ),
-    Thing.CALENDAR: (
-        gettext_lazy("When you are busy or away"),
-        gettext_lazy(
-            "calendars you subscribed to, busy times without their titles, and days away; others get an amount"
-        ),
-    ),
-    Thing.PATTERN: (
-        gettext_lazy("What Carefront noticed"),
-        gettext_lazy("what was counted in somebody's own promises, their note on it, and what they did with it"),
-    ),
-    Thing.PULSE: (
-        gettext_lazy("A pulse"),
-        gettext_lazy("four answers on how the accountability feels to somebody, and that they answered at all"),
-    ),
-    Thing.WISH: (
-        gettext_lazy("What would make it more useful"),
-        gettext_lazy("as somebody says it, with what was changed because of it and whether that helps"),
-    ),
-}
 STANDINGS: Mapping[Standing, Promise] = {
     Standing.OWNER: gettext_lazy("whoever made it"),
     Standing.OTHER: gettext_lazy("the one it is for"),
@@ -145,7 +64,10 @@ def table() -> tuple[ThingInWords, ...]:
             cells=tuple(
                 Cell(str(STANDINGS[who]), verdict, str(VERDICTS[verdict])) for who, verdict in deeds[Deed.SEE].items()
             ),
-            sentences=tuple(words for deed in Deed if (words := _deed(thing, deed))) + _further(thing),
+            sentences=(
+                *(words for deed in Deed if (words := _deed(thing, deed))),
+                *map(str, FURTHER.get(thing, ())),
+            ),
         )
         for thing, deeds in POLICY.items()
     )
@@ -160,7 +82,8 @@ def told(kind: RelationshipKind) -> tuple[str, ...]:
         shown = (
             Thing.COMMITMENT, Thing.ANSWER, Thing.FORESIGHT, Thing.REQUEST, Thing.EXPECTATION, Thing.TRANSCRIPT,
             Thing.CONVERSATION, Thing.TOPIC, Thing.READ_BACK, Thing.DECISION, Thing.COVENANT, Thing.LEVEL,
-            Thing.RELEASE, Thing.BACKLOG, Thing.CAPACITY, Thing.PATTERN, Thing.PULSE, Thing.WISH, Thing.PRIVATE,
+            Thing.RELEASE, Thing.BACKLOG, Thing.CAPACITY, Thing.PATTERN, Thing.PULSE, Thing.WISH, Thing.TALK,
+            Thing.TALK_WORDS, Thing.CONSEQUENCE, Thing.PRIVATE,
         )  # fmt: skip
         asked = [(thing, audience) for thing in shown]
         asked.append((Thing.COMMITMENT, Standing.SUPPORTER))
@@ -192,51 +115,6 @@ def _deed(thing: Thing, deed: Deed) -> str:
     if shared:
         who = _("%(always)s; once it is shared with them, %(shared)s") % {"always": who, "shared": listed(shared)}
     return str(DEEDS[deed]) % {"who": who}
-
-
-def _further(thing: Thing) -> tuple[str, ...]:
-    """Answer what moments add to the table: when somebody joined a team or wrote, and when one may be ended."""
-    if thing is Thing.COMMITMENT:
-        return (_("Whoever joins a team sees what is promised to it from then on, and nothing older."),)
-    if thing is Thing.CONVERSATION:
-        return (
-            _("Whoever joins a team takes part in what is still planned, and sees nothing of what was held before."),
-        )
-    if thing is Thing.DECISION:
-        return (_("Whoever joins a team sees what is decided from then on, and nothing older."),)
-    if thing is Thing.COVENANT:
-        return (
-            _("Whoever joins a team sees what is in force or being written then, and no earlier version."),
-            _("Whoever left sees what they had signed."),
-        )
-    if thing is Thing.LEVEL:
-        return (
-            _("One promise's own level is seen by those who see that promise, and by no supporter."),
-            _("Whoever joins a team sees the levels as they stand then, and nothing that was over before."),
-        )
-    if thing is Thing.PATTERN:
-        return (
-            _("“Whoever made it” is whoever it is about. They see everything that was computed of them, and first."),
-            _("They share it. Once they agreed to direct naming, what arises later is shown when they confirm it."),
-            _("Taken back, set aside or gone, or once either of them has left, it is seen by its subject alone."),
-        )
-    if thing is Thing.BACKLOG:
-        return (_("Whoever joins a team sees its backlog as it stands then: it is one list, written together."),)
-    if thing is Thing.PULSE:
-        return (
-            _(
-                "In a team no pulse is shared one by one: once a month those in it see what at least five of them say "
-                "together, when nobody's answer can be worked out from it."
-            ),
-            _("A steward sees what at least five people of the workspace say together, by the same rule."),
-        )
-    if thing is Thing.WISH:
-        return (_("Whoever joins a team sees what is shared from then on, and nothing older."),)
-    if thing is Thing.EXPECTATION:
-        return (_("What one member of a team reads back is seen by another who has written their own words."),)
-    if thing is Thing.RELATIONSHIP:
-        return (_("A team is ended by whoever proposed it, or by anybody in it once that person has left."),)
-    return ()
 
 
 def listed(words: Iterable[Promise | str]) -> str:

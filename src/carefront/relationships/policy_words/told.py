@@ -103,6 +103,28 @@ TOLD: Mapping[tuple[Thing, Standing], Mapping[Verdict, Promise]] = {
     (Thing.RELEASE, Standing.GROUP): {
         Verdict.YES: gettext_lazy("A rest from promises, and why it was proposed, is seen by everyone in the team."),
     },
+    (Thing.TALK, Standing.OTHER): {
+        Verdict.YES: gettext_lazy("A talk about what keeps happening is seen by the two of you."),
+    },
+    (Thing.TALK, Standing.GROUP): {
+        Verdict.NO: gettext_lazy(
+            "A talk about what keeps happening is seen by the two who hold it, and no other member."
+        ),
+    },
+    (Thing.TALK_WORDS, Standing.OTHER): {
+        Verdict.IF_SHARED: gettext_lazy(
+            "What you prepare for a talk stays with you until you show it or both open it."
+        ),
+    },
+    (Thing.TALK_WORDS, Standing.GROUP): {
+        Verdict.NO: gettext_lazy("What you prepare for a talk stays with you until you show it to the other."),
+    },
+    (Thing.CONSEQUENCE, Standing.OTHER): {
+        Verdict.YES: gettext_lazy("What each of you does if something goes on is seen by the two of you."),
+    },
+    (Thing.CONSEQUENCE, Standing.GROUP): {
+        Verdict.NO: gettext_lazy("What two members do if something goes on is seen by those two alone."),
+    },
     (Thing.BACKLOG, Standing.OTHER): {
         Verdict.YES: gettext_lazy("The backlog is seen by both of you, with who took what, by when, and what is done."),
     },

@@ -33,6 +33,7 @@ class ChangeCard:
     standing: Standing
     is_open: bool  # the relationship goes on now, and the reader is in it
     asks_me: bool  # its day to look again has come, and the reader has not answered
+    lapsed: bool = False  # in force because the time of the one before was over; nobody chose it
 
     @property
     def goes_down(self) -> bool:

@@ -121,4 +121,5 @@ def _card(person: Actor, row: LevelChange, is_open: bool) -> ChangeCard:
         standing=access.level_standing(person.id, row),
         is_open=is_open,
         asks_me=bool(getattr(row, "asks_me", False)) and state is ChangeState.IN_FORCE,
+        lapsed=row.agreed_at is not None and row.ending == rules.LAPSED,
     )

@@ -20,7 +20,7 @@ from carefront.kit.doors import page, tried
 from carefront.kit.sentences import sentence
 from carefront.relationships import commands, queries, wording
 from carefront.relationships.forms import DeclineForm, LevelForm, LookForm, LowerForm
-from carefront.relationships.queries import RelationshipCard, levels
+from carefront.relationships.queries import RelationshipCard, agreed_beside, levels
 from carefront.relationships.queries.suggested import suggested
 from carefront.relationships.web import scale
 from carefront.relationships.wording import levels as words
@@ -148,11 +148,15 @@ def _drawn(
     suggestions = suggested(actor, bond, now)
     taken = request.GET.get("suggested", "")
     offered = {one.owner_id: one.level for one in suggestions if str(one.owner_id) == taken}
+    bound = agreed_beside.agreed_in(actor, bond.id) if any(one.level is Level.AGREED for one in found.owners) else {}
     context: dict[str, Any] = {
         "card": bond,
         "title": wording.title(bond),
         "alike": found.alike and len(found.owners) > 1,
-        "owners": [scale.owner_view(one, refused, look_on, offered.get(one.person_id)) for one in found.owners],
+        "owners": [
+            scale.owner_view(one, refused, look_on, offered.get(one.person_id), bound.get(one.person_id))
+            for one in found.owners
+        ],
         "of_one_promise": [scale.change_view(one, now, words.address(one)) for one in found.of_one_promise],
         "history": [scale.change_view(one, now) for one in found.history],
         "suggestions": [suggesting.view(one) for one in suggestions],

@@ -8,6 +8,7 @@ from django import forms
 
 from carefront.core.level import Level
 from carefront.relationships.forms import LevelForm, LookForm, LowerForm, Names
+from carefront.relationships.queries.agreed_beside import Agreed
 from carefront.relationships.queries.level_cards import ChangeCard, OwnerCard
 from carefront.relationships.wording import day
 from carefront.relationships.wording import levels as words
@@ -61,6 +62,8 @@ class OwnerView:
     lower: LowerForm | None
     again: LookForm | None
     is_open: bool  # something in one of its forms is open
+    agreed_url: str  # where it stands what each of two does if something goes on
+    agreed_until: str
 
 
 def steps() -> tuple[Step, ...]:
@@ -96,10 +99,17 @@ def change_view(card: ChangeCard, now: datetime, url: str = "") -> ChangeView:
     return ChangeView(card, says, words.moment(at, now), at.isoformat(), day(card.look_on), url)
 
 
-def owner_view(card: OwnerCard, refused: forms.Form | None, look_on: str, offered: Level | None = None) -> OwnerView:
+def owner_view(
+    card: OwnerCard,
+    refused: forms.Form | None,
+    look_on: str,
+    offered: Level | None = None,
+    agreed: Agreed | None = None,
+) -> OwnerView:
     """Show one person's level; `refused` is the form in which something is open, `look_on` a day to offer.
 
     `offered` is a suggested level that the reader would like to propose: chosen in the form, and no word written.
+    `agreed` is what holds for the fourth level, as far as the reader sees it.
     """
     now = card.proposed.made_at if card.proposed else card.since
     mine = isinstance(refused, LevelForm) and refused.data.get("owner") == str(card.person_id)
@@ -132,4 +142,6 @@ def owner_view(card: OwnerCard, refused: forms.Form | None, look_on: str, offere
         lower=lower,
         again=again,
         is_open=mine or offered is not None,
+        agreed_url=agreed.url if agreed else "",
+        agreed_until=day(agreed.until) if agreed else "",
     )

@@ -35,7 +35,7 @@ MEANINGS: Mapping[Level, tuple[Promise, Promise]] = {
     ),
     Level.AGREED: (
         lazy("What each of you does if something goes on, written by both, each about their own conduct."),
-        lazy("It comes after a conversation about a pattern. There is no such conversation here yet."),
+        lazy("It comes after a talk about something that keeps happening, and ends by itself on a day you name."),
     ),
 }
 OFFERED = (Level.SELF_TRACKED, Level.CURIOUS, Level.DIRECT)
@@ -91,6 +91,8 @@ def became(change: ChangeCard) -> str:
         "level": NAMES[change.level],
         "before": NAMES[change.before],
     }
+    if change.lapsed:
+        return _("The time that was agreed on was over: %(owner)s stands at %(level)s again, after %(before)s.") % told
     if change.by_owner and change.goes_down:
         return _("%(by)s went down from %(before)s to %(level)s.") % told
     if change.by_owner:

@@ -16,13 +16,14 @@ from carefront.lobby.commands.demo.feeling import Feelings
 from carefront.lobby.commands.demo.meetings import Meetings
 from carefront.lobby.commands.demo.plans import Plans
 from carefront.lobby.commands.demo.stage import Stage
+from carefront.lobby.commands.demo.talked import Talked
 from carefront.pulses.commands import telling as rounds
 
 PASSWORD = "a promise a day"  # noqa: S105 - it opens invented accounts, and the demo prints it
-THREADS = ("coaching", "reporting", "together", "sessions", "mondays", "planning", "feeling")
+THREADS = ("coaching", "reporting", "together", "sessions", "mondays", "planning", "feeling", "talked")
 
 
-class Everything(Deeds, Meetings, Plans, Feelings):
+class Everything(Deeds, Meetings, Plans, Feelings, Talked):
     """Hold all that people in the story do."""
 
 

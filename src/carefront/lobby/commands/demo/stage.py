@@ -12,6 +12,7 @@ from carefront.conversations.commands import scheduling
 from carefront.core.actors import Actor
 from carefront.core.due import Due, instant
 from carefront.relationships import commands as relationships
+from carefront.talks.commands import waiting as talks
 
 ZONE = "Europe/Berlin"
 LONG = timedelta(weeks=12, days=3)
@@ -48,6 +49,8 @@ class Stage:
     decisions: dict[str, UUID] = field(default_factory=dict)  # by the key of their topic
     periods: dict[str, UUID] = field(default_factory=dict)
     items: dict[str, UUID] = field(default_factory=dict)
+    talked: dict[str, UUID] = field(default_factory=dict)
+    questions: dict[tuple[str, str], UUID] = field(default_factory=dict)  # by their talk and their code
     scenes: list[Scene] = field(default_factory=list)
 
     def day(self, text: str) -> tuple[date, time | None]:
@@ -108,5 +111,7 @@ def _tick(moment: datetime) -> None:
     relationships.ask_due(moment, "demo")
     scheduling.fill_due(moment, "demo")
     waking.wake_due(moment, "demo")
+    talks.look_due(moment, "demo")
+    talks.lapse_due(moment, "demo")
     while nudge.ask_due(moment, "demo"):
         continue

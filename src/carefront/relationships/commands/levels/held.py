@@ -46,7 +46,7 @@ class HeldChange:
     def close(self, by: UUID | None, now: datetime, ending: ChangeState) -> None:
         """Write that the change is over, and ask nobody about it any more."""
         self.row.over_at, self.row.over_by_id = now, by
-        self.row.ending = "" if self.row.agreed_at else ending.value
+        self.row.ending = self.row.ending if self.row.agreed_at else ending.value
         self.row.save(update_fields=["over_at", "over_by_id", "ending", "words"])
         self.row.looks.update(due_at=None, leased_by="")
         letters.withdraw(asking(self.row.pk))

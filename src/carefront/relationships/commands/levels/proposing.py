@@ -133,6 +133,24 @@ def take_effect(it: HeldChange, by: Actor, now: datetime, kind: Kind) -> None:
     it.note(kind, by.id, now, until=row.look_on)
     if row.look_on is not None:
         ask_again(row.look_on, {row.owner_id, row.by_id}, change=row, release=None)
+    registry.tell_level(row.relationship_id, row.owner_id, row.commitment_id, row.level, now, by)
+
+
+@step
+def stand_where_agreed(*, by: Actor, relationship_id: UUID, now: datetime) -> None:
+    """Put one's own promises at the fourth level, by the yes to consequences that was just given. Twice is once.
+
+    The words are in what was agreed, so there is no reason beside it. Raises Refusal: HIDDEN, NOT_YOURS, RESTING,
+    NEEDS_CONVERSATION.
+    """
+    it = _place(by, relationship_id)
+    before = level_now(relationship_id, by.id)
+    if before is rules.Level.AGREED:
+        return
+    talked = registry.was_talked_through(relationship_id, by.id, now)
+    row = _row(it, by, by.id, None, before, rules.checked_level(rules.Level.AGREED, before=before, talked=talked))
+    row.made_at = now
+    take_effect(HeldChange(it.stream, row), by, now, Kind.LEVEL_AGREED)
 
 
 def _place(by: Actor, relationship_id: UUID) -> Held:
