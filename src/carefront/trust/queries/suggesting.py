@@ -56,7 +56,7 @@ def _situation(
         asked=dose.wished(person, card.id, now) if mine else None,
         strict=tuple(key for key, strength in strong if strength == Strength.STRICT.value),
         raised=bool(strong),
-        too_much=dose.too_much(person, card.id, now) if mine else (),
+        too_much=dose.too_much(person, card.id) if mine else (),
     )
 
 
