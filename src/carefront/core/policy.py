@@ -29,6 +29,8 @@ class Thing(StrEnum):
     LEVEL = "level"  # how firm the accountability is, its proposals and their reasons
     RELEASE = "release"  # a time without promises that all agreed on
     CALENDAR = "calendar"  # calendars that somebody subscribed to, their busy times, and days away
+    REFLECTION = "reflection"  # what somebody writes before their own mirror
+    MEANING = "meaning"  # what being held to account means to somebody in a relationship, and what would support them
 
 
 class Standing(StrEnum):
@@ -95,12 +97,9 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SUPPORT: _row(supporter=YES),
     },
     Thing.FORESIGHT: {
+        **_NOTHING,
         Deed.SEE: _row(owner=YES, other=IF_SHARED, group=IF_SHARED, supporter=IF_SHARED),
         Deed.CHANGE: _OWNER_ALONE,
-        Deed.ANSWER: _NOBODY,
-        Deed.RESPOND: _NOBODY,
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
     Thing.ANSWER: {
         Deed.SEE: _row(owner=YES, other=YES, group=YES, supporter=IF_SHARED),
@@ -111,12 +110,9 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SUPPORT: _NOBODY,
     },
     Thing.PRIVATE: {
+        **_NOTHING,
         Deed.SEE: _OWNER_ALONE,
         Deed.CHANGE: _OWNER_ALONE,
-        Deed.ANSWER: _NOBODY,
-        Deed.RESPOND: _NOBODY,
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
     Thing.REQUEST: {
         Deed.SEE: _row(owner=YES, other=YES),
@@ -135,12 +131,10 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SUPPORT: _NOBODY,
     },
     Thing.TRANSCRIPT: {
+        **_NOTHING,
         Deed.SEE: _OWNER_ALONE,
         Deed.CHANGE: _OWNER_ALONE,
         Deed.ANSWER: _OWNER_ALONE,
-        Deed.RESPOND: _NOBODY,
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
     Thing.DECISION: {
         Deed.SEE: _row(owner=YES, other=YES, group=YES),
@@ -160,28 +154,21 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SUPPORT: _NOBODY,
     },
     Thing.TOPIC: {
+        **_NOTHING,
         Deed.SEE: _row(owner=YES, other=IF_SHARED, group=IF_SHARED),
         Deed.CHANGE: _OWNER_ALONE,
         Deed.ANSWER: _row(owner=YES, other=IF_SHARED, group=IF_SHARED),  # say how it ends, where it stands
-        Deed.RESPOND: _NOBODY,
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
     Thing.READ_BACK: {
+        **_NOTHING,
         Deed.SEE: _row(owner=YES, other=IF_SHARED, group=IF_SHARED),
         Deed.CHANGE: _OWNER_ALONE,
-        Deed.ANSWER: _NOBODY,
-        Deed.RESPOND: _NOBODY,
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
     Thing.PLAN: {
+        **_NOTHING,
         Deed.SEE: _row(owner=YES, other=YES, group=YES),
         Deed.CHANGE: _OWNER_ALONE,
         Deed.ANSWER: _OWNER_ALONE,
-        Deed.RESPOND: _NOBODY,
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
     # Written together: its words are its author's, its place and who takes it are everybody's.
     Thing.BACKLOG: {
@@ -193,12 +180,9 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SUPPORT: _NOBODY,
     },
     Thing.CAPACITY: {
+        **_NOTHING,
         Deed.SEE: _row(owner=YES, other=YES, group=YES),
         Deed.CHANGE: _OWNER_ALONE,
-        Deed.ANSWER: _NOBODY,
-        Deed.RESPOND: _NOBODY,
-        Deed.ASK: _NOBODY,
-        Deed.SUPPORT: _NOBODY,
     },
     Thing.RELATIONSHIP: {
         Deed.SEE: _row(owner=YES, other=YES, group=YES),
@@ -235,6 +219,16 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.SEE: _OWNER_ALONE,
         Deed.CHANGE: _OWNER_ALONE,
         Deed.ANSWER: _OWNER_ALONE,
+    },
+    Thing.REFLECTION: {
+        **_NOTHING,
+        Deed.SEE: _OWNER_ALONE,
+        Deed.CHANGE: _OWNER_ALONE,
+    },
+    Thing.MEANING: {
+        **_NOTHING,
+        Deed.SEE: _row(owner=YES, other=IF_SHARED, group=IF_SHARED),
+        Deed.CHANGE: _OWNER_ALONE,
     },
 }
 

@@ -81,6 +81,14 @@ THINGS: Mapping[Thing, tuple[Promise, Promise]] = {
             "calendars you subscribed to, busy times without their titles, and days away; others get an amount"
         ),
     ),
+    Thing.REFLECTION: (
+        gettext_lazy("What you write before your mirror"),
+        gettext_lazy("your thoughts on how you hold others to their word; the mirror itself is shown to you alone too"),
+    ),
+    Thing.MEANING: (
+        gettext_lazy("What being held to account means to you"),
+        gettext_lazy("in one relationship, and what would support you there; yours alone until you share it"),
+    ),
 }
 STANDINGS: Mapping[Standing, Promise] = {
     Standing.OWNER: gettext_lazy("whoever made it"),
@@ -148,7 +156,7 @@ def told(kind: RelationshipKind) -> tuple[str, ...]:
         shown = (
             Thing.COMMITMENT, Thing.ANSWER, Thing.FORESIGHT, Thing.REQUEST, Thing.EXPECTATION, Thing.TRANSCRIPT,
             Thing.CONVERSATION, Thing.TOPIC, Thing.READ_BACK, Thing.DECISION, Thing.COVENANT, Thing.LEVEL,
-            Thing.RELEASE, Thing.BACKLOG, Thing.CAPACITY, Thing.PRIVATE,
+            Thing.RELEASE, Thing.BACKLOG, Thing.CAPACITY, Thing.MEANING, Thing.PRIVATE,
         )  # fmt: skip
         asked = [(thing, audience) for thing in shown]
         asked.append((Thing.COMMITMENT, Standing.SUPPORTER))
@@ -204,6 +212,8 @@ def _further(thing: Thing) -> tuple[str, ...]:
         )
     if thing is Thing.BACKLOG:
         return (_("Whoever joins a team sees its backlog as it stands then: it is one list, written together."),)
+    if thing is Thing.MEANING:
+        return (_("Whoever joins a team sees what is shared from then on. Taken back, it is seen by nobody else."),)
     if thing is Thing.EXPECTATION:
         return (_("What one member of a team reads back is seen by another who has written their own words."),)
     if thing is Thing.RELATIONSHIP:
