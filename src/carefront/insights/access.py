@@ -16,8 +16,6 @@ from carefront.core.relationships import RelationshipKind
 from carefront.insights.models import Meaning, Reflection, TurnedAway
 from carefront.relationships import access as relationships
 
-__all__ = ["commitments", "relationships"]
-
 
 def reflections_visible_to(person: Actor) -> QuerySet[Reflection]:
     """Answer what `person` wrote before their mirror; what others wrote is nobody else's to see."""
@@ -30,6 +28,16 @@ def meanings_visible_to(person: Actor) -> QuerySet[Meaning]:
     there = Exists(relationships.was_in(person.id, OuterRef("relationship_id"), OuterRef("shared_at")))
     shared = Q(there, shared_at__isnull=False, relationship_id__in=mine)
     return Meaning.objects.filter(Q(person_id=person.id) | shared, workspace_id=person.workspace_id)
+
+
+def turned_away_by(person: Actor) -> QuerySet[TurnedAway]:
+    """Answer where `person` wants no reflection offered."""
+    return TurnedAway.objects.filter(person_id=person.id)
+
+
+def usual_levels(person: Actor) -> QuerySet[Any]:
+    """Answer the changes of level that `person` may see, without those of one promise alone."""
+    return relationships.levels_visible_to(person).filter(commitment_id__isnull=True)
 
 
 def side(person: Actor, author_id: UUID, kind: str) -> Standing:
@@ -59,9 +67,9 @@ def reach_meaning(person: Actor, meaning_id: UUID, deed: Deed) -> Meaning:
 def _told(rows: QuerySet[Any], what: str, who: str, at: str) -> QuerySet[Any, Any]:
     named = Cast(Value(what), CharField(max_length=8))
     when = Cast(F(at), DateTimeField())
-    return (
-        rows.order_by().annotate(told=named, of=F(who), when=when).values_list("relationship_id", "told", "of", "when")
-    )
+    told = rows.order_by().annotate(told=named, of=F(who), when=when)
+    columns: QuerySet[Any, Any] = told.values_list("relationship_id", "told", "of", "when")
+    return columns
 
 
 def beside(person: Actor, relationship_id: UUID | None = None) -> QuerySet[Any, Any]:
@@ -81,7 +89,7 @@ def beside(person: Actor, relationship_id: UUID | None = None) -> QuerySet[Any, 
     )
     parts = [
         _told(meanings_visible_to(person), "meaning", "person_id", "shared_at"),
-        _told(TurnedAway.objects.filter(person_id=person.id), "away", "person_id", "at"),
+        _told(turned_away_by(person), "away", "person_id", "at"),
         _told(topics, "topic", "author_id", "made_at"),
     ]
     if relationship_id is None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from carefront.commitments.cards import CommitmentLine, RequestCard
 from carefront.conversations.cards import ConversationLine
+from carefront.insights.queries.mirror_cards import Beside
 from carefront.kit.journal import Fact
 from carefront.relationships.queries import RelationshipCard
 
@@ -90,6 +91,7 @@ class Bond:
     words: dict[UUID, str]
     names: dict[UUID, str]
     next_conversation: ConversationLine | None = None
+    meaning: Beside | None = None  # what was shared there, and what is offered to the reader alone
 
     @property
     def may_promise(self) -> bool:

@@ -42,6 +42,11 @@ def meaning(person: Actor, meaning_id: UUID) -> MeaningCard:
     return _card(person, row)
 
 
+def is_turned_away(person: Actor, relationship_id: UUID) -> bool:
+    """Answer whether `person` wants no reflection offered in a relationship. 1 SQL query."""
+    return access.turned_away_by(person).filter(relationship_id=relationship_id).exists()
+
+
 def beside(person: Actor, card: RelationshipCard, facts: Iterable[Fact], *, now: datetime) -> Beside:
     """Show what stands beside a relationship, from facts of it that the page has read already. 1 SQL query."""
     if not card.has_levels:

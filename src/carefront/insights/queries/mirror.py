@@ -49,7 +49,7 @@ def mirror(person: Actor, *, now: datetime, page: int = 1) -> Mirror:
     return Mirror(
         levels=levels,
         people=theirs,
-        asks={kind: count for kind, count in mirroring.asks(mine).items()},
+        asks=dict(mirroring.asks(mine)),
         own=mirroring.wait(mirroring.own_waits(mine), waiting),
         others=_others(person, now),
         heard=doses.heard(person, names),
@@ -90,10 +90,11 @@ def _own_facts(person: Actor, places: list[UUID], now: datetime) -> Mapping[UUID
 
 def _levels(person: Actor, cards: Iterable[RelationshipCard]) -> tuple[tuple[Spread, ...], int]:
     """Count the levels in force where the person is, and those that they proposed for others. 1 SQL query."""
-    rows = access.relationships.levels_visible_to(person).filter(commitment_id__isnull=True)
-    found = rows.order_by("-made_at", "-pk").values_list(
-        "relationship_id", "owner_id", "by_id", "level", "agreed_at", "over_at"
-    )[:MOST_LEVELS]
+    found = (
+        access.usual_levels(person)
+        .order_by("-made_at", "-pk")
+        .values_list("relationship_id", "owner_id", "by_id", "level", "agreed_at", "over_at")[:MOST_LEVELS]
+    )
     standing: dict[tuple[UUID, UUID], int] = {}
     proposed: Counter[Level] = Counter()
     for place, owner, by, level, agreed, over in found:

@@ -18,6 +18,7 @@ from carefront.conversations.queries.taking import EVERYTHING as CONVERSATIONS
 from carefront.core.actors import Actor
 from carefront.core.cells import harmless
 from carefront.core.ledger import OF_THE_WHOLE, Kind
+from carefront.insights.queries.taking import EVERYTHING as INSIGHTS
 from carefront.kit import journal
 from carefront.kit.taking import Taken
 from carefront.lobby.queries.facts import subjects
@@ -27,7 +28,7 @@ from carefront.relationships import queries as relationships
 from carefront.relationships.queries.taking import EVERYTHING as COVENANTS
 
 FACTS_AT_ONCE = 500
-_ROOMS = {**COVENANTS, **EVERYTHING, **CONVERSATIONS, **PLANNING, **CALENDARS}
+_ROOMS = {**COVENANTS, **EVERYTHING, **CONVERSATIONS, **PLANNING, **CALENDARS, **INSIGHTS}
 
 
 def write_export(person: Actor, file: IO[bytes], *, now: datetime, tell: Callable[[int], None] | None = None) -> None:

@@ -15,6 +15,7 @@ from carefront.core.actors import Actor
 from carefront.core.ledger import OF_THE_WHOLE, Kind
 from carefront.core.outcomes import State
 from carefront.core.requests import OPEN
+from carefront.insights.queries import meaning
 from carefront.kit.journal import Fact
 from carefront.lobby import access
 from carefront.lobby.cards import Bond, Expected, NextLook, Tally
@@ -43,7 +44,7 @@ class Narrowed:
 
 
 def bond(person: Actor, relationship_id: UUID, narrowed: Narrowed, *, now: datetime) -> Bond:
-    """Show a relationship to one of its members. Raises Refusal(HIDDEN). 10 SQL queries."""
+    """Show a relationship to one of its members. Raises Refusal(HIDDEN). 11 SQL queries."""
     card = relationships.relationship(person, relationship_id)
     names = _names(person, card)
     ids = (person.id, person.workspace_id, relationship_id)
@@ -70,6 +71,7 @@ def bond(person: Actor, relationship_id: UUID, narrowed: Narrowed, *, now: datet
         words=words,
         names={key: name.name for key, name in names.items()},
         next_conversation=held.next_in(person, relationship_id, now=now, cards={card.id: card}),
+        meaning=meaning.beside(person, card, facts, now=now),
     )
 
 

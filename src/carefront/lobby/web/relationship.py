@@ -18,6 +18,7 @@ from carefront.conversations.wording import held as conversation_wording
 from carefront.conversations.wording.held import ConversationRow
 from carefront.core.actors import Actor
 from carefront.core.relationships import RelationshipKind
+from carefront.insights.wording import meaning as meaning_wording
 from carefront.kit import dates
 from carefront.kit.doors import page
 from carefront.kit.journal import Fact
@@ -77,6 +78,8 @@ def relationship(request: HttpRequest, actor: Actor, relationship_id: UUID) -> H
         "levels": level_wording.beside(card),
         "released": relationship_wording.day(card.release_until),
         "next_conversation": _conversation(found, who),
+        "meaning": found.meaning,
+        "meaning_lines": meaning_wording.beside(found.meaning, found.names, who) if found.meaning else [],
         "picture": picture.draw(found.facts, lines, actor.id, others, now),
         "facts": lines[:IN_WORDS],
         "sees": policy_words.told(card.kind),

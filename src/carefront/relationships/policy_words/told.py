@@ -144,7 +144,8 @@ TOLD: Mapping[tuple[Thing, Standing], Mapping[Verdict, Promise]] = {
     },
     (Thing.MEANING, Standing.OTHER): {
         Verdict.IF_SHARED: gettext_lazy(
-            "What being held to account means to you stays with you until you share it, and again once you take it back."
+            "What being held to account means to you stays with you until you share it, and again once you take it "
+            "back."
         ),
     },
     (Thing.MEANING, Standing.GROUP): {
