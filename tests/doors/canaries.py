@@ -16,6 +16,7 @@ from carefront.core.outcomes import Next, Outcome
 from carefront.relationships import commands as relationships
 from carefront.relationships.queries import covenants
 from tests.cast import Cast, in_days, promise
+from tests.doors import canaries_mirrored
 from tests.doors import canaries_talked as talked
 from tests.doors.scene import Scene
 
@@ -51,6 +52,9 @@ def build(cast: Cast, now: datetime) -> Scene:
     talked.planned(scene, rob, cast.reporting, mia, ConversationKind.ONE_TO_ONE)
     talked.period(scene, ben, cast.coaching, ada)
     talked.period(scene, mia, cast.team, ada, (ben, eve))
+    canaries_mirrored.mirrored(scene, ben, cast.coaching, (ada,))
+    canaries_mirrored.mirrored(scene, rob, cast.reporting, (mia,))
+    canaries_mirrored.mirrored(scene, eve, cast.team, (ada, ben, mia))
     for kind, rows in (("check_in", CheckIn.objects), ("answer", Answer.objects), ("read_back", ReadBack.objects)):
         scene.note(kind, *rows.values_list("pk", flat=True))
     return scene

@@ -151,6 +151,7 @@ def test_hidden_and_absent_answer_alike_byte_for_byte(scene: Scene) -> None:
         ("step", "steps"),
         ("item", "items"),
         ("period", "periods"),
+        ("reflection", "reflections"),
     ):
         hidden = client.get(f"/{prefix}/{scene.ids[kind][0]}/")
         absent = client.get(f"/{prefix}/{uuid4()}/")

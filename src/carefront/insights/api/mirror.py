@@ -60,5 +60,6 @@ def reword_reflection(request: HttpRequest, reflection_id: UUID, body: shapes.Re
 @router.delete(ONE, response=Done, summary="Delete a reflection")
 def delete_reflection(request: HttpRequest, reflection_id: UUID) -> HttpResponse:
     """Take one of your own away for good."""
-    reflecting.delete_reflection(by=caller(request).actor, reflection_id=reflection_id)
+    me = caller(request)
+    reflecting.delete_reflection(by=me.actor, reflection_id=reflection_id, now=me.now)
     return done()

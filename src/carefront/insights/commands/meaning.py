@@ -69,7 +69,7 @@ def share_meaning(*, by: Actor, relationship_id: UUID, now: datetime) -> None:
 
 
 @command
-def unshare_meaning(*, by: Actor, relationship_id: UUID) -> None:
+def unshare_meaning(*, by: Actor, relationship_id: UUID, now: datetime) -> None:
     """Take back what one shared, at any time, also from where one has left. Raises Refusal(HIDDEN)."""
     bond_of(by, relationship_id)
     journal.lock(relationship_id)
@@ -77,7 +77,7 @@ def unshare_meaning(*, by: Actor, relationship_id: UUID) -> None:
 
 
 @command
-def delete_meaning(*, by: Actor, relationship_id: UUID) -> None:
+def delete_meaning(*, by: Actor, relationship_id: UUID, now: datetime) -> None:
     """Take one's own away for good, shared or not. Raises Refusal(HIDDEN)."""
     bond_of(by, relationship_id)
     journal.lock(relationship_id)

@@ -52,6 +52,6 @@ def reword_reflection(*, by: Actor, reflection_id: UUID, words: str, version: in
 
 
 @command
-def delete_reflection(*, by: Actor, reflection_id: UUID) -> None:
+def delete_reflection(*, by: Actor, reflection_id: UUID, now: datetime) -> None:
     """Take one's reflection away for good. Raises Refusal(HIDDEN)."""
     access.reach_reflection(by, reflection_id, Deed.CHANGE).delete()

@@ -65,7 +65,7 @@ def meaning_return(request: HttpRequest, actor: Actor, relationship_id: UUID) ->
     """Take back what one shared."""
 
     def deed() -> None:
-        commands.unshare_meaning(by=actor, relationship_id=relationship_id)
+        commands.unshare_meaning(by=actor, relationship_id=relationship_id, now=timezone.now())
 
     return _tapped(request, relationship_id, deed, _("Taken back. It is yours alone again."))
 
@@ -76,7 +76,7 @@ def meaning_deletion(request: HttpRequest, actor: Actor, relationship_id: UUID) 
     """Take one's own away for good."""
 
     def deed() -> None:
-        commands.delete_meaning(by=actor, relationship_id=relationship_id)
+        commands.delete_meaning(by=actor, relationship_id=relationship_id, now=timezone.now())
 
     return _tapped(request, relationship_id, deed, _("Gone for good."))
 

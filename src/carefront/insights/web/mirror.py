@@ -99,7 +99,7 @@ def reflection(request: HttpRequest, actor: Actor, reflection_id: UUID) -> HttpR
 @page
 def reflection_deletion(request: HttpRequest, actor: Actor, reflection_id: UUID) -> HttpResponse:
     """Take one's own reflection away for good."""
-    reflecting.delete_reflection(by=actor, reflection_id=reflection_id)
+    reflecting.delete_reflection(by=actor, reflection_id=reflection_id, now=timezone.now())
     messages.success(request, _("Gone for good."))
     return redirect(f"{reverse('mirror')}#written")
 

@@ -107,7 +107,8 @@ def offer(found: Offer) -> str:
     if found.shift is Shift.UNCLEAR:
         return (
             _(
-                "On %(count)s of %(of)s days, what you looked at had no day or no picture of success. That can mean a lot."
+                "On %(count)s of %(of)s days, what you looked at had no day or no picture of success. That can mean "
+                "a lot."
             )
             % told
         )
