@@ -44,7 +44,7 @@ def write_meaning(request: HttpRequest, relationship_id: UUID, body: shapes.Mean
 
 
 @router.delete(ONE, response=shapes.MeaningsOut, summary="Delete what it means")
-def delete_meaning(request: HttpRequest, relationship_id: UUID, now=me.now) -> HttpResponse:
+def delete_meaning(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
     """Take your own away for good, shared or not."""
     me = caller(request)
     commands.delete_meaning(by=me.actor, relationship_id=relationship_id, now=me.now)
@@ -60,7 +60,7 @@ def share_meaning(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
 
 
 @router.delete(f"{ONE}/sharing", response=shapes.MeaningsOut, summary="Take back what it means")
-def unshare_meaning(request: HttpRequest, relationship_id: UUID, now=me.now) -> HttpResponse:
+def unshare_meaning(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
     """Take back what you shared; nobody else sees it from then on."""
     me = caller(request)
     commands.unshare_meaning(by=me.actor, relationship_id=relationship_id, now=me.now)
