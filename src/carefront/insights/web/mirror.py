@@ -42,7 +42,7 @@ def mirror(request: HttpRequest, actor: Actor) -> HttpResponse:
     if made is None:
         return _drawn(request, actor, form)
     messages.success(request, _("Kept, for you alone."))
-    return redirect(f"{reverse('mirror')}#r-{made}")
+    return redirect(f"{reverse('mirror')}?kept=1#r-{made}")
 
 
 def _drawn(request: HttpRequest, actor: Actor, refused: ReflectionForm | None) -> HttpResponse:
@@ -56,6 +56,7 @@ def _drawn(request: HttpRequest, actor: Actor, refused: ReflectionForm | None) -
     here = reverse("mirror")
     context: dict[str, Any] = {
         "mirror": found,
+        "was_kept": "kept" in request.GET and refused is None,
         "days": SPAN.days,
         "levels": [(one, NAMES[one.level], ", ".join(one.names)) for one in found.levels],
         "asks": words.asks(found),
