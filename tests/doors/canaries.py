@@ -16,7 +16,7 @@ from carefront.core.outcomes import Next, Outcome
 from carefront.relationships import commands as relationships
 from carefront.relationships.queries import covenants
 from tests.cast import Cast, in_days, promise
-from tests.doors import canaries_felt
+from tests.doors import canaries_felt, canaries_mirrored
 from tests.doors import canaries_talked as talked
 from tests.doors.scene import Scene
 
@@ -58,6 +58,9 @@ def build(cast: Cast, now: datetime) -> Scene:
     canaries_felt.felt(scene, eve, cast.team, (ada, ben, mia), pair=False)
     talked.talk(scene, ada, cast.coaching, ben)
     talked.talk(scene, mia, cast.team, eve)
+    canaries_mirrored.mirrored(scene, ben, cast.coaching, (ada,))
+    canaries_mirrored.mirrored(scene, rob, cast.reporting, (mia,))
+    canaries_mirrored.mirrored(scene, eve, cast.team, (ada, ben, mia))
     for kind, rows in (("check_in", CheckIn.objects), ("answer", Answer.objects), ("read_back", ReadBack.objects)):
         scene.note(kind, *rows.values_list("pk", flat=True))
     return scene

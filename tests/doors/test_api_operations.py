@@ -15,6 +15,7 @@ from tests.doors.chapter_held import held
 from tests.doors.chapter_oneself import oneself
 from tests.doors.chapter_promises import around, changes, expectations, looks, requests
 from tests.doors.chapter_relationships import covenants, levels, relationships, releases
+from tests.insights.test_api import mirrors
 from tests.planning.test_api import planning
 from tests.pulses.test_api import pulses
 from tests.talks.test_api import talking
@@ -39,6 +40,7 @@ def test_every_operation_does_its_work(who: Callers, settings: Any, tmp_path: Pa
     who.taker = Api(who.cast.ben, scopes=("export",))
     for chapter in (
         oneself,
+        mirrors,
         changes,
         around,
         looks,

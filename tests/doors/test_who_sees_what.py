@@ -155,6 +155,7 @@ def test_hidden_and_absent_answer_alike_byte_for_byte(scene: Scene) -> None:
         ("pattern", "patterns"),
         ("talk", "talks"),
         ("consequence", "consequences"),
+        ("reflection", "reflections"),
     ):
         hidden = client.get(f"/{prefix}/{scene.ids[kind][0]}/")
         absent = client.get(f"/{prefix}/{uuid4()}/")

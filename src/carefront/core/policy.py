@@ -199,6 +199,16 @@ POLICY: Mapping[Thing, Mapping[Deed, Row]] = {
         Deed.CHANGE: _row(owner=YES, other=YES),  # their own part, the days, ending them
         Deed.ANSWER: _row(owner=YES, other=YES),
     },
+    Thing.REFLECTION: {
+        **_NOTHING,
+        Deed.SEE: _OWNER_ALONE,
+        Deed.CHANGE: _OWNER_ALONE,
+    },
+    Thing.MEANING: {
+        **_NOTHING,
+        Deed.SEE: _row(owner=YES, other=IF_SHARED, group=IF_SHARED),
+        Deed.CHANGE: _OWNER_ALONE,
+    },
 }
 
 

@@ -31,6 +31,8 @@ class Thing(StrEnum):
     TALK = "talk"  # a conversation about a pattern: its facts, its agreement, what became of it
     TALK_WORDS = "talk_words"  # what one of the two prepared for it: unseen until it is shown
     CONSEQUENCE = "consequence"  # what each of two does if something goes on, and until when
+    REFLECTION = "reflection"  # what somebody writes before their own mirror
+    MEANING = "meaning"  # what being held to account means to somebody in a relationship, and what would support them
 
 
 class Standing(StrEnum):

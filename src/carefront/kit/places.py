@@ -16,6 +16,7 @@ _PLACES: dict[str, str] = {
     "conversations": "conversations",
     "search": "search",
     "preferences": "preferences",
+    "mirror": "mirror",
     "calendars": "calendars",
     "who_sees_what": "who_sees_what",
     "noticed": "patterns",

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from carefront.commitments.cards import CommitmentLine, RequestCard
 from carefront.conversations.cards import ConversationLine
+from carefront.insights.queries import mirror_cards as mirrors
 from carefront.kit.journal import Fact
-from carefront.pulses.cards import Beside
+from carefront.pulses import cards as pulses
 from carefront.relationships.queries import RelationshipCard
 from carefront.trust.cards import PatternLine
 
@@ -93,7 +94,8 @@ class Bond:
     names: dict[UUID, str]
     next_conversation: ConversationLine | None = None
     patterns: tuple[PatternLine, ...] = ()  # what was found in the reader's promises, and what others show them
-    pulse: Beside | None = None  # none with oneself
+    pulse: pulses.Beside | None = None  # none with oneself
+    meaning: mirrors.Beside | None = None  # what was shared there, and what is offered to the reader alone
 
     @property
     def may_promise(self) -> bool:

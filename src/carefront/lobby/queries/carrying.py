@@ -18,6 +18,7 @@ from carefront.conversations.queries.taking import EVERYTHING as CONVERSATIONS
 from carefront.core.actors import Actor
 from carefront.core.cells import harmless
 from carefront.core.ledger import OF_THE_WHOLE, Kind
+from carefront.insights.queries.taking import EVERYTHING as INSIGHTS
 from carefront.kit import journal
 from carefront.kit.taking import Taken
 from carefront.lobby.queries.facts import subjects
@@ -30,7 +31,17 @@ from carefront.talks.queries.taking import EVERYTHING as TALKS
 from carefront.trust.queries.taking import EVERYTHING as PATTERNS
 
 FACTS_AT_ONCE = 500
-_ROOMS = {**COVENANTS, **EVERYTHING, **CONVERSATIONS, **PLANNING, **CALENDARS, **PULSES, **PATTERNS, **TALKS}
+_ROOMS = {
+    **COVENANTS,
+    **EVERYTHING,
+    **CONVERSATIONS,
+    **PLANNING,
+    **CALENDARS,
+    **PULSES,
+    **PATTERNS,
+    **TALKS,
+    **INSIGHTS,
+}
 
 
 def write_export(person: Actor, file: IO[bytes], *, now: datetime, tell: Callable[[int], None] | None = None) -> None:

@@ -15,11 +15,13 @@ from carefront.core.actors import Actor
 from carefront.core.ledger import OF_THE_WHOLE, Kind
 from carefront.core.outcomes import State
 from carefront.core.requests import OPEN
+from carefront.insights.queries import meaning
 from carefront.kit.journal import Fact
 from carefront.lobby import access
 from carefront.lobby.cards import Bond, Expected, NextLook, Tally
 from carefront.lobby.queries import facts as facts_of
 from carefront.people import queries as people
+from carefront.pulses.cards import Beside
 from carefront.pulses.queries import due as pulses
 from carefront.relationships import queries as relationships
 from carefront.trust.queries import patterns
@@ -53,6 +55,7 @@ def bond(person: Actor, relationship_id: UUID, narrowed: Narrowed, *, now: datet
     asked, expected = bond_rows.requests.rows(*ids), bond_rows.expectations.rows(*ids)
     facts, words = _told(person, card, facts_of.newest.rows(*ids))
     still = {state.value for state in OPEN}
+    felt, brought = _felt(person, card, now)
     looks = bond_rows.next_look.columns(*ids, now)
     return Bond(
         card=card,
@@ -73,8 +76,18 @@ def bond(person: Actor, relationship_id: UUID, narrowed: Narrowed, *, now: datet
         names={key: name.name for key, name in names.items()},
         patterns=tuple(patterns.lines_in(person, relationship_id)),
         next_conversation=held.next_in(person, relationship_id, now=now, cards={card.id: card}),
-        pulse=pulses.beside(person, card, now=now) if card.has_levels else None,
+        pulse=felt,
+        meaning=meaning.beside(person, card, brought, facts, now=now),
     )
+
+
+def _felt(
+    person: Actor, card: relationships.RelationshipCard, now: datetime
+) -> tuple[Beside | None, tuple[Any, ...]]:
+    """Answer whether a pulse is due, and what is told of meanings, in one query; nothing with oneself."""
+    if not card.has_levels:
+        return None, ()
+    return pulses.beside(person, card, *meaning.columns_beside(person, card.id), now=now)
 
 
 def facts_page(

@@ -18,6 +18,7 @@ from carefront.conversations.wording import held as conversation_wording
 from carefront.conversations.wording.held import ConversationRow
 from carefront.core.actors import Actor
 from carefront.core.relationships import RelationshipKind
+from carefront.insights.wording import meaning as meaning_wording
 from carefront.kit import dates
 from carefront.kit.doors import page
 from carefront.kit.journal import Fact
@@ -77,17 +78,26 @@ def relationship(request: HttpRequest, actor: Actor, relationship_id: UUID) -> H
         "next_words": dates.moment(found.next_look.at, who) if found.next_look else "",
         "levels": level_wording.beside(card),
         "released": relationship_wording.day(card.release_until),
-        "patterns": pattern_rows.lines(found.patterns),
         "next_conversation": _conversation(found, who),
-        "pulse": found.pulse,
-        "pulse_shared": dates.day(found.pulse.shared_on, who.today) if found.pulse and found.pulse.shared_on else "",
         "picture": picture.draw(found.facts, lines, actor.id, others, now),
         "facts": lines[:IN_WORDS],
         "sees": policy_words.told(card.kind),
         "ended_by_me": card.ending is not None and card.ending.by == actor.id,
         "ended_on": relationship_wording.day(card.ending.at) if card.ending else "",
     }
-    return render(request, "lobby/relationship.html", context)
+    return render(request, "lobby/relationship.html", context | _beside(found, who))
+
+
+def _beside(found: Bond, who: dates.Reader) -> dict[str, Any]:
+    """Answer what stands beside the promises: what was noticed, how it feels, and what it means to people."""
+    shared_on = found.pulse.shared_on if found.pulse else None
+    return {
+        "patterns": pattern_rows.lines(found.patterns),
+        "pulse": found.pulse,
+        "pulse_shared": dates.day(shared_on, who.today) if shared_on else "",
+        "meaning": found.meaning,
+        "meaning_lines": meaning_wording.beside(found.meaning, found.names, who) if found.meaning else [],
+    }
 
 
 @page

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models.expressions import Combinable
 
 from carefront.core import pulsing
 from carefront.core.actors import Actor
@@ -51,18 +53,23 @@ def due_cards(person: Actor, cards: Iterable[RelationshipCard], *, now: datetime
     return tuple(card for card in cards if card.id in waiting and card.release_until is None)
 
 
-def beside(person: Actor, card: RelationshipCard, *, now: datetime) -> Beside:
-    """Say whether a pulse is due in a relationship that `person` reached, and when theirs was shared. 1 SQL query."""
+def beside(
+    person: Actor, card: RelationshipCard, *further: Combinable, now: datetime
+) -> tuple[Beside, tuple[Any, ...]]:
+    """Say whether a pulse is due in a relationship that `person` reached, and when theirs was shared. 1 SQL query.
+
+    `further` columns of upper rooms come along, as they stand for a part of `person`; nothing where they are not asked.
+    """
     mine = Rhythm.objects.filter(person_id=person.id, relationship_id=card.id)
     newest = access.pulses_visible_to(person).filter(~Q(person_id=person.id), relationship_id=card.id)
     shared = newest.order_by().values("relationship_id").annotate(last=Max("on")).values("last")
     parts = access.asked_parts_of(person).filter(relationship_id=card.id)
     rows = parts.values_list(
         "accepted_at", Subquery(mine.values("weeks")[:1]), Subquery(mine.values("next_on")[:1]),
-        Subquery(shared),
+        Subquery(shared), *further,
     )  # fmt: skip
     today = person.local(now).date()
-    for accepted, weeks, on, last in rows:
+    for accepted, weeks, on, last, *brought in rows:
         is_due = today >= _on(person, accepted, card.started_at, weeks, on) and card.release_until is None
-        return Beside(is_due, last)
-    return Beside(False, None)
+        return Beside(is_due, last), tuple(brought)
+    return Beside(False, None), ()

@@ -83,7 +83,7 @@ def told(kind: RelationshipKind) -> tuple[str, ...]:
             Thing.COMMITMENT, Thing.ANSWER, Thing.FORESIGHT, Thing.REQUEST, Thing.EXPECTATION, Thing.TRANSCRIPT,
             Thing.CONVERSATION, Thing.TOPIC, Thing.READ_BACK, Thing.DECISION, Thing.COVENANT, Thing.LEVEL,
             Thing.RELEASE, Thing.BACKLOG, Thing.CAPACITY, Thing.PATTERN, Thing.PULSE, Thing.WISH, Thing.TALK,
-            Thing.TALK_WORDS, Thing.CONSEQUENCE, Thing.PRIVATE,
+            Thing.TALK_WORDS, Thing.CONSEQUENCE, Thing.MEANING, Thing.PRIVATE,
         )  # fmt: skip
         asked = [(thing, audience) for thing in shown]
         asked.append((Thing.COMMITMENT, Standing.SUPPORTER))

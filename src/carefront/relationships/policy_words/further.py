@@ -51,6 +51,9 @@ FURTHER: Mapping[Thing, tuple[Promise, ...]] = {
     Thing.CONSEQUENCE: (
         gettext_lazy("In a team it is between two of its members; the others do not see that there is one."),
     ),
+    Thing.MEANING: (
+        gettext_lazy("Whoever joins a team sees what is shared from then on. Taken back, it is seen by nobody else."),
+    ),
     Thing.EXPECTATION: (
         gettext_lazy("What one member of a team reads back is seen by another who has written their own words."),
     ),

@@ -103,4 +103,12 @@ THINGS: Mapping[Thing, tuple[Promise, Promise]] = {
         gettext_lazy("Agreed consequences"),
         gettext_lazy("what each of two does if something goes on, each about their own conduct, and until when"),
     ),
+    Thing.REFLECTION: (
+        gettext_lazy("What you write before your mirror"),
+        gettext_lazy("your thoughts on how you hold others to their word; the mirror itself is shown to you alone too"),
+    ),
+    Thing.MEANING: (
+        gettext_lazy("What being held to account means to you"),
+        gettext_lazy("in one relationship, and what would support you there; yours alone until you share it"),
+    ),
 }

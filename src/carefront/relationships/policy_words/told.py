@@ -196,4 +196,16 @@ TOLD: Mapping[tuple[Thing, Standing], Mapping[Verdict, Promise]] = {
     (Thing.COMMITMENT, Standing.STRANGER): {
         Verdict.NO: gettext_lazy("Nobody else sees any of it."),
     },
+    (Thing.MEANING, Standing.OTHER): {
+        Verdict.IF_SHARED: gettext_lazy(
+            "What being held to account means to you stays with you until you share it, and again once you take it "
+            "back."
+        ),
+    },
+    (Thing.MEANING, Standing.GROUP): {
+        Verdict.IF_SHARED: gettext_lazy(
+            "What being held to account means to you stays with you until you share it with the team, and again once "
+            "you take it back."
+        ),
+    },
 }

@@ -1,0 +1,1 @@
+"""How a mirror and a meaning are said in the reader's language."""
