@@ -92,7 +92,7 @@ def test_who_left_a_team_sees_nothing_of_what_came_after(cast: Cast, now: dateti
 
 
 @pytest.mark.parametrize("count", [5, 60])
-def test_twelve_queries_are_enough(cast: Cast, now: datetime, visit: Visit, count: int) -> None:
+def test_thirteen_queries_are_enough(cast: Cast, now: datetime, visit: Visit, count: int) -> None:
     for number in range(count):
         made = promise(cast.ben, cast.coaching, now, due=in_days(now, number + 1))
         if number % 2:
@@ -103,7 +103,7 @@ def test_twelve_queries_are_enough(cast: Cast, now: datetime, visit: Visit, coun
         client.get(path)
         with CaptureQueriesContext(connection) as queries:
             assert client.get(path).status_code == 200
-        assert len(queries) <= 12
+        assert len(queries) <= 13
 
 
 def test_the_time_line_speaks(cast: Cast, now: datetime, visit: Visit) -> None:
