@@ -1,6 +1,6 @@
 """What the API takes and answers about one's own mirror, and about what being held to account means."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -92,7 +92,7 @@ class HeardOut(Out):
 
     relationship_id: UUID
     name: str
-    at: datetime
+    on: date
     dose: int
 
 

@@ -81,9 +81,7 @@ def bond(person: Actor, relationship_id: UUID, narrowed: Narrowed, *, now: datet
     )
 
 
-def _felt(
-    person: Actor, card: relationships.RelationshipCard, now: datetime
-) -> tuple[Beside | None, tuple[Any, ...]]:
+def _felt(person: Actor, card: relationships.RelationshipCard, now: datetime) -> tuple[Beside | None, tuple[Any, ...]]:
     """Answer whether a pulse is due, and what is told of meanings, in one query; nothing with oneself."""
     if not card.has_levels:
         return None, ()
