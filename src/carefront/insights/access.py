@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, UUIDField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
@@ -90,7 +90,7 @@ def columns_beside(person: Actor, relationship_id: UUID) -> tuple[Combinable, ..
     shared = told.exclude(person_id=person.id).order_by("-shared_at")
     flags = (told.filter(person_id=person.id), turned_away_by(person).filter(**here))
     return (
-        Subquery(shared.values("person_id")[:1]),
+        Subquery(shared.values("person_id")[:1], output_field=UUIDField()),
         Subquery(shared.values("shared_at")[:1]),
         *(Exists(one.order_by()) for one in (*flags, _topics_that_moved_on(person).filter(**here))),
     )

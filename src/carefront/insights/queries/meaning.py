@@ -51,7 +51,7 @@ def is_turned_away(person: Actor, relationship_id: UUID) -> bool:
 
 
 def columns_beside(person: Actor, relationship_id: UUID) -> tuple[Combinable, ...]:
-    """Answer what `beside` needs of a relationship that `person` reached, as columns of a query that is asked anyway."""
+    """Answer what `beside` needs of a relationship that `person` reached, as columns of another query."""
     return access.columns_beside(person, relationship_id)
 
 
