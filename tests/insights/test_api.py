@@ -7,6 +7,15 @@ from tests.doors.calling import Api
 
 def mirrors(who: Callers) -> None:
     """Look, write, reword, delete; say what it means, share it, take it back, be left be."""
+    who.ben.post("/commitments", {"words": "Something with the plan", "relationship_id": str(who.cast.peers)})
+    grid = who.ben.get("/clarity")
+    (first, *_) = grid["items"]
+    assert first["open"]
+    assert (first["asks"] is None) == (first["sort"] != "promise")
+    there = who.ben.get(f"/relationships/{first['relationship_id']}/clarity")
+    assert first in there["items"]
+    assert {one["relationship_id"] for one in there["items"]} == {first["relationship_id"]}
+    assert who.rob("GET", f"/relationships/{who.cast.coaching}/clarity").status_code == 404
     shown = who.ben.get("/mirror")
     assert shown["days"] == 90
     assert [one["level"] for one in shown["levels"]] == [1, 2, 3, 4]

@@ -46,6 +46,11 @@ class Said:
     clarified_at: datetime | None
     asks: int  # how often somebody asked about it
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is counted how often it was asked about: of promises alone."""
+        return self.sort is Sort.PROMISE
+
 
 def said_between(person: Actor, places: Iterable[UUID]) -> tuple[list[Said], bool]:
     """Show what is open between people in `places`, clear or not, and whether there is more. 4 SQL queries."""
