@@ -132,7 +132,7 @@ def test_a_hand_on_it_asks_at_once_and_reads_anew(mine: UUID, cast: Cast, server
 def test_the_worker_fetches(cast: Cast, server: Told, now: datetime) -> None:
     subscribing.subscribe(by=cast.ben, url=server.url, now=now)
     assert "calendars" in sources()
-    assert Worker("w").run_once(now) == 1
+    assert Worker("w").run_once(now) >= 1
     assert Busy.objects.count() == 4
 
 

@@ -16,7 +16,7 @@ QUESTIONS: Mapping[ConversationKind, tuple[str, ...]] = {
         "learned", "own_part", "repeat", "stop", "asked_for", "cared", "hard_to_say", "energy",
     ),
     ConversationKind.PATTERN: (
-        "on_your_mind", "in_the_way", "own_part", "asked_for", "hard_to_say", "from_me", "smaller", "not_asked",
+        "facts_first", "good_days", "what_it_takes", "how_to_ask", "one_change", "what_stays",
     ),
     ConversationKind.COVENANT_REVIEW: (
         "still_right", "not_lived", "too_much", "too_little", "decides", "differ", "recognised",
