@@ -14,16 +14,17 @@ from carefront.lobby.commands.demo import cast, talking
 from carefront.lobby.commands.demo.deeds import Deeds
 from carefront.lobby.commands.demo.feeling import Feelings
 from carefront.lobby.commands.demo.meetings import Meetings
+from carefront.lobby.commands.demo.noticing import Noticing
 from carefront.lobby.commands.demo.plans import Plans
 from carefront.lobby.commands.demo.stage import Stage
 from carefront.lobby.commands.demo.talked import Talked
 from carefront.pulses.commands import telling as rounds
 
 PASSWORD = "a promise a day"  # noqa: S105 - it opens invented accounts, and the demo prints it
-THREADS = ("coaching", "reporting", "together", "sessions", "mondays", "planning", "feeling", "talked")
+THREADS = ("coaching", "reporting", "together", "sessions", "mondays", "planning", "feeling", "talked", "noticed")
 
 
-class Everything(Deeds, Meetings, Plans, Feelings, Talked):
+class Everything(Deeds, Meetings, Plans, Feelings, Talked, Noticing):
     """Hold all that people in the story do."""
 
 

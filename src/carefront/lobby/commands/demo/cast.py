@@ -87,6 +87,7 @@ def relate(stage: Stage) -> None:
           "We want to write and review code the way we say we do.")  # fmt: skip
     _pair(stage, "drawing", RelationshipKind.COACHING, "ines", Role.COACH, "yuki", "Saying no to work, kindly.")
     _pair(stage, "trade", RelationshipKind.PEER, "samuel", Role.PEER, "daniel", "Tell each other what customers say.")
+    _pair(stage, "screens", RelationshipKind.PEER, "yuki", Role.PEER, "samuel", "Draw what customers really say.")
     _pair(stage, "fairs", RelationshipKind.PEER, "miriam", Role.PEER, "theo", "Which fairs are worth the train.")
     moment = stage.now - LONG + timedelta(hours=2)
     members = [stage.people[key] for key in ("priya", "lena", "samuel", "yuki")]
