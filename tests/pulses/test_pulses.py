@@ -151,7 +151,12 @@ def test_nobody_is_asked_while_they_rest_from_promises(cast: Cast, now: datetime
     relationships.accept_release(by=cast.ben, release_id=key, now=later)
     cards = bonds.relationships(cast.ben)
     assert {card.id for card in due.due_cards(cast.ben, cards, now=later)} == {cast.peers, cast.team}
-    assert due.beside(cast.ben, bonds.relationship(cast.ben, cast.coaching), now=later)[0].is_due is False
+    assert (
+        due.beside(
+            cast.ben, bonds.relationship(cast.ben, cast.coaching), due.parts_beside(cast.ben, cast.coaching), now=later
+        )[0].is_due
+        is False
+    )
 
 
 def test_a_corner_and_a_change_are_told_late_and_to_the_author_alone(cast: Cast, now: datetime) -> None:

@@ -21,10 +21,11 @@ SOMEBODY = UUID("5107c0de-0000-7000-8000-000000000001")
 SOMEWHERE = UUID("5107c0de-0000-7000-8000-000000000002")
 SOMETHING = UUID("5107c0de-0000-7000-8000-000000000003")
 SOMETIME = datetime(9871, 6, 5, 4, 3, 2, 107, tzinfo=UTC)
+SOMETIME_LATER = datetime(9872, 6, 5, 4, 3, 2, 107, tzinfo=UTC)
 SOME_WORDS = "5107c0de-0000-7000-8000-words"
 SOME_TERM = "5107c0de-0000-7000-8000-term"
 SOME_NUMBER = 5_107_000_000_000_001
-_STAND_INS = (SOMEBODY, SOMEWHERE, SOMETHING, SOMETIME, SOME_WORDS, SOME_TERM, SOME_NUMBER)
+_STAND_INS = (SOMEBODY, SOMEWHERE, SOMETHING, SOMETIME, SOME_WORDS, SOME_TERM, SOME_NUMBER, SOMETIME_LATER)
 
 
 class Kept(Generic[M]):
@@ -53,9 +54,10 @@ class Kept(Generic[M]):
         words: str = "",
         term: str = "",
         number: int = 0,
+        later: datetime | None = None,
     ) -> list[tuple[Any, ...]]:
         """Answer the columns that the query's `values_list` names."""
-        return self._compiled().columns((somebody, somewhere, something, sometime, words, term, number))
+        return self._compiled().columns((somebody, somewhere, something, sometime, words, term, number, later))
 
     def _compiled(self) -> "_Compiled[M]":
         kept: dict[Any, _Compiled[M]] = connection.__dict__.setdefault("carefront_kept", {})

@@ -13,6 +13,7 @@ from carefront.commitments import access as commitments
 from carefront.conversations import access as conversations
 from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
+from carefront.kit.kept import SOMEBODY, SOMETIME, SOMETIME_LATER, SOMEWHERE, Kept
 from carefront.lobby.models import Upload
 from carefront.people import access as people
 from carefront.planning import access as planning
@@ -93,24 +94,33 @@ class Waiting:
     talks: bool
 
 
-def waiting(person: Actor, now: datetime) -> Waiting:
-    """Answer which further piles of a person's home have something in them. One SQL query."""
+def _waits(steward: bool) -> QuerySet[Any, Any]:
+    person = Actor(SOMEBODY, SOMEWHERE, SOMEBODY, "", is_steward=steward)
     sent = people.invitations_of(person).filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
     count = sent.order_by().values("workspace_id").annotate(count=Count("pk")).values("count")
     said = conversations.proposals_visible_to(person).filter(settled_at__isnull=True)
-    near = conversations.near(person, now).order_by()
-    told = (
+    near = conversations.near_between(person, SOMETIME, SOMETIME_LATER).order_by()
+    return (
         people.here(person)
         .filter(pk=person.id)
         .values_list(
-            Coalesce(Subquery(count), 0) if person.is_steward else Value(0),
+            Coalesce(Subquery(count), 0) if steward else Value(0),
             Exists(said),
             Exists(near),
             Exists(trust.unseen(person)),
             Exists(talks.waiting_for(person).order_by()),
         )
     )
-    return Waiting(*told.get())
+
+
+_WAITS = {steward: Kept(lambda steward=steward: _waits(steward)) for steward in (False, True)}  # type: ignore[misc]
+
+
+def waiting(person: Actor, now: datetime) -> Waiting:
+    """Answer which further piles of a person's home have something in them. One SQL query."""
+    since, until = conversations.span(now)
+    (told,) = _WAITS[person.is_steward].columns(person.id, person.workspace_id, sometime=since, later=until)
+    return Waiting(*told)
 
 
 def uploads_of(person: Actor) -> QuerySet[Upload]:

@@ -17,7 +17,7 @@ from carefront.core.requests import OPEN
 from carefront.kit.language import clarity_in
 from carefront.kit.models import Event
 
-MOST = 200  # of each kind that are looked at
+MOST = 500  # of each kind that are looked at, the oldest first
 
 
 class Sort(StrEnum):

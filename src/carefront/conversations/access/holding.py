@@ -46,10 +46,20 @@ def parts_of(person: Actor) -> QuerySet[Participant]:
 def near(person: Actor, now: datetime) -> QuerySet[Conversation]:
     """Answer what lies before somebody: conversations that go on now or begin within a week, and invitations without
     an answer; each with their own answer as `mine`."""
+    return near_between(person, *span(now))
+
+
+def span(now: datetime) -> tuple[datetime, datetime]:
+    """Answer from when until when a planned conversation is near: it may be begun late, and is told a week ahead."""
+    return now - timedelta(hours=12), now + timedelta(days=7)
+
+
+def near_between(person: Actor, since: datetime, until: datetime) -> QuerySet[Conversation]:
+    """Answer what lies before somebody, of planned conversations those between two moments."""
     reply = Participant.objects.filter(conversation=OuterRef("pk"), person_id=person.id).values("reply")[:1]
     rows = conversations_visible_to(person).annotate(mine=Subquery(reply))
-    planned = Q(state=ConversationState.PLANNED.value, starts_at__gt=now - timedelta(hours=12))
-    close = Q(starts_at__lt=now + timedelta(days=7)) | Q(mine="", series__isnull=True)
+    planned = Q(state=ConversationState.PLANNED.value, starts_at__gt=since)
+    close = Q(starts_at__lt=until) | Q(mine="", series__isnull=True)
     return rows.filter(Q(state=ConversationState.OPEN.value) | planned & close).order_by("starts_at", "pk")
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from carefront.calendars import queries as calendars
 from carefront.commitments.cards import Party
@@ -20,17 +20,11 @@ from carefront.conversations.cards.holding import (
 )
 from carefront.conversations.models import Conversation, Habit, Participant, Prompt, Shift
 from carefront.core.actors import Actor
-from carefront.core.meetings import (
-    LIVE,
-    ConversationKind,
-    ConversationState,
-    Reply,
-    may_begin,
-    may_reopen,
-)
+from carefront.core.meetings import LIVE, ConversationKind, ConversationState, Reply, may_begin, may_reopen
 from carefront.core.policy import Deed, Thing, allows
 from carefront.core.relationships import RelationshipKind
 from carefront.kit.api_paging import cursor_of, place_of
+from carefront.kit.kept import SOMEBODY, SOMETHING, SOMETIME, SOMEWHERE, Kept
 from carefront.people import queries as people
 from carefront.relationships import queries as relationships
 
@@ -38,6 +32,8 @@ Cards = Mapping[UUID, relationships.RelationshipCard]
 PER = 25
 MOST_ASKED = 12  # people whose days are looked at for one conversation
 COMING, PAST = "coming", "past"
+# One that nobody began stays among the coming ones for a day: people begin late, or write down afterwards.
+STAYS = timedelta(days=1)
 _LIVE = [state.value for state in LIVE]
 
 
@@ -77,14 +73,15 @@ def conversations_after(
     return lines_of(person, shown, now=now), after
 
 
+def _coming(since: datetime) -> Q:
+    return Q(state=ConversationState.OPEN.value) | Q(state=ConversationState.PLANNED.value, starts_at__gte=since)
+
+
 def _narrowed(person: Actor, which: str, relationship_id: UUID | None, now: datetime) -> QuerySet[Conversation]:
     rows = access.conversations_visible_to(person)
     if relationship_id is not None:
         rows = rows.filter(relationship_id=relationship_id)
-    # One that nobody began stays among the coming ones for a day: people begin late, or write down afterwards.
-    coming = Q(state=ConversationState.OPEN.value) | Q(
-        state=ConversationState.PLANNED.value, starts_at__gte=now - timedelta(days=1)
-    )
+    coming = _coming(now - STAYS)
     if which == COMING:
         return rows.filter(coming).order_by("starts_at", "pk")
     return rows.exclude(coming).order_by("-starts_at", "-pk")
@@ -208,10 +205,19 @@ def series(person: Actor, series_id: UUID) -> SeriesCard:
     )  # fmt: skip
 
 
+def _next() -> QuerySet[Conversation]:
+    reply = Participant.objects.filter(conversation=OuterRef("pk"), person_id=SOMEBODY).values("reply")[:1]
+    mine = access.conversations_visible_to(Actor(SOMEBODY, SOMEWHERE, SOMEBODY, "")).annotate(mine=Subquery(reply))
+    return mine.filter(_coming(SOMETIME), relationship_id=SOMETHING).order_by("starts_at", "pk")[:1]
+
+
+_NEXT = Kept(_next)
+
+
 def next_in(person: Actor, relationship_id: UUID, *, now: datetime, cards: Cards) -> ConversationLine | None:
-    """Show the next conversation of a relationship, or the one that is being held. 2 SQL queries."""
-    rows = _narrowed(person, COMING, relationship_id, now)
-    return next(iter(lines_of(person, list(rows[:1]), now=now, cards=cards)), None)
+    """Show the next conversation of a relationship, or the one that is being held. 1 SQL query."""
+    found: list[Any] = _NEXT.rows(person.id, person.workspace_id, relationship_id, now - STAYS)
+    return next((line_of(row, cards.get(row.relationship_id), row.mine or "", now) for row in found), None)
 
 
 def awaiting(person: Actor, *, now: datetime, cards: Cards, most: int = 3) -> list[ConversationLine]:

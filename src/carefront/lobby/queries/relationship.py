@@ -17,6 +17,7 @@ from carefront.core.outcomes import State
 from carefront.core.requests import OPEN
 from carefront.insights.queries import meaning
 from carefront.kit.journal import Fact
+from carefront.kit.kept import SOMEBODY, SOMETHING, SOMEWHERE, Kept
 from carefront.lobby import access
 from carefront.lobby.cards import Bond, Expected, NextLook, Tally
 from carefront.lobby.queries import facts as facts_of
@@ -81,11 +82,15 @@ def bond(person: Actor, relationship_id: UUID, narrowed: Narrowed, *, now: datet
     )
 
 
+_ANYBODY = Actor(SOMEBODY, SOMEWHERE, SOMEBODY, "")
+_BESIDE = Kept(lambda: pulses.parts_beside(_ANYBODY, SOMETHING, *meaning.columns_beside(_ANYBODY, SOMETHING)))
+
+
 def _felt(person: Actor, card: relationships.RelationshipCard, now: datetime) -> tuple[Beside | None, tuple[Any, ...]]:
     """Answer whether a pulse is due, and what is told of meanings, in one query; nothing with oneself."""
     if not card.has_levels:
         return None, ()
-    return pulses.beside(person, card, *meaning.columns_beside(person, card.id), now=now)
+    return pulses.beside(person, card, _BESIDE.columns(person.id, person.workspace_id, card.id), now=now)
 
 
 def facts_page(

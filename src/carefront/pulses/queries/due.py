@@ -5,17 +5,19 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import Combinable
 
 from carefront.core import pulsing
 from carefront.core.actors import Actor
+from carefront.kit.kept import SOMEBODY, SOMEWHERE, Kept
 from carefront.pulses import access
 from carefront.pulses.cards import Beside
 from carefront.pulses.models import Rhythm
 from carefront.relationships.queries import RelationshipCard
 
 _NEVER = date(9999, 1, 1)
+_ANYBODY = Actor(SOMEBODY, SOMEWHERE, SOMEBODY, "")
 
 
 def rhythm_of(person: Actor, card: RelationshipCard) -> tuple[int, date | None]:
@@ -28,14 +30,21 @@ def rhythm_of(person: Actor, card: RelationshipCard) -> tuple[int, date | None]:
     return pulsing.USUAL, pulsing.first_on(person, max(began)) if since is not None else None
 
 
+def _asked() -> QuerySet[Any, Any]:
+    mine = Rhythm.objects.filter(person_id=SOMEBODY, relationship_id=OuterRef("relationship_id"))
+    return access.asked_parts_of(_ANYBODY).values_list(
+        "relationship_id", "accepted_at", "relationship__started_at", Subquery(mine.values("weeks")[:1]),
+        Subquery(mine.values("next_on")[:1]),
+    )  # fmt: skip
+
+
+_ASKED = Kept(_asked)
+
+
 def due_in(person: Actor, *, now: datetime) -> frozenset[UUID]:
     """Answer the relationships in which somebody is asked for a pulse today, whether or not they rest. 1 SQL query."""
-    mine = Rhythm.objects.filter(person_id=person.id, relationship_id=OuterRef("relationship_id"))
-    parts = access.asked_parts_of(person).annotate(
-        weeks=Subquery(mine.values("weeks")[:1]), next_on=Subquery(mine.values("next_on")[:1])
-    )
     today = person.local(now).date()
-    rows = parts.values_list("relationship_id", "accepted_at", "relationship__started_at", "weeks", "next_on")
+    rows = _ASKED.columns(person.id, person.workspace_id)
     return frozenset(
         place for place, accepted, started, weeks, on in rows if today >= _on(person, accepted, started, weeks, on)
     )
@@ -53,21 +62,23 @@ def due_cards(person: Actor, cards: Iterable[RelationshipCard], *, now: datetime
     return tuple(card for card in cards if card.id in waiting and card.release_until is None)
 
 
-def beside(
-    person: Actor, card: RelationshipCard, *further: Combinable, now: datetime
-) -> tuple[Beside, tuple[Any, ...]]:
-    """Say whether a pulse is due in a relationship that `person` reached, and when theirs was shared. 1 SQL query.
-
-    `further` columns of upper rooms come along, as they stand for a part of `person`; nothing where they are not asked.
-    """
-    mine = Rhythm.objects.filter(person_id=person.id, relationship_id=card.id)
-    newest = access.pulses_visible_to(person).filter(~Q(person_id=person.id), relationship_id=card.id)
+def parts_beside(person: Actor, relationship_id: UUID, *further: Combinable) -> QuerySet[Any, Any]:
+    """Ask how pulses stand in a relationship that `person` reached, as `beside` reads it; `further` columns of upper
+    rooms come along, as they stand for a part of `person`. Nothing where nobody is asked."""
+    mine = Rhythm.objects.filter(person_id=person.id, relationship_id=relationship_id)
+    newest = access.pulses_visible_to(person).filter(~Q(person_id=person.id), relationship_id=relationship_id)
     shared = newest.order_by().values("relationship_id").annotate(last=Max("on")).values("last")
-    parts = access.asked_parts_of(person).filter(relationship_id=card.id)
-    rows = parts.values_list(
-        "accepted_at", Subquery(mine.values("weeks")[:1]), Subquery(mine.values("next_on")[:1]),
-        Subquery(shared), *further,
+    parts = access.asked_parts_of(person).filter(relationship_id=relationship_id)
+    return parts.values_list(
+        "accepted_at", Subquery(mine.values("weeks")[:1]), Subquery(mine.values("next_on")[:1]), Subquery(shared),
+        *further,
     )  # fmt: skip
+
+
+def beside(
+    person: Actor, card: RelationshipCard, rows: Iterable[tuple[Any, ...]], *, now: datetime
+) -> tuple[Beside, tuple[Any, ...]]:
+    """Say by the rows of `parts_beside` whether a pulse is due, when the other's was shared, and what came along."""
     today = person.local(now).date()
     for accepted, weeks, on, last, *brought in rows:
         is_due = today >= _on(person, accepted, card.started_at, weeks, on) and card.release_until is None
