@@ -95,6 +95,9 @@ def test_a_form_without_scripts_and_a_live_page_lose_no_word(
     notes(ada).press_sequentially("First: ")
     ben.page.get_by_role("button", name="Save").click()
     expect(notes(ada)).to_have_value(re.compile("First:.*We meet on Monday|We meet on Monday.*First:"))
+    expect(state(ada)).to_have_text(re.compile("kept as you go"))
+    ben.page.wait_for_timeout(500)  # what Ada typed last may still have been on its way when Ben saved
+    ben.page.goto(ben.page.url)
     expect(notes(ben)).to_have_value(notes(ada).input_value())
 
 
