@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from carefront.commitments.wording.facts import FactLine, line_of
 from carefront.commitments.wording.rows import rows_of
@@ -81,7 +81,7 @@ def relationship(request: HttpRequest, actor: Actor, relationship_id: UUID) -> H
         "next_conversation": _conversation(found, who),
         "picture": picture.draw(found.facts, lines, actor.id, others, now),
         "facts": lines[:IN_WORDS],
-        "sees": policy_words.told(card.kind),
+        "sees": policy_words.list_of(card.kind, get_language() or ""),
         "ended_by_me": card.ending is not None and card.ending.by == actor.id,
         "ended_on": relationship_wording.day(card.ending.at) if card.ending else "",
     }

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from carefront.core.policy import POLICY, Deed, Standing, Thing, Verdict
 from carefront.core.relationships import RelationshipKind
@@ -71,6 +74,13 @@ def table() -> tuple[ThingInWords, ...]:
         )
         for thing, deeds in POLICY.items()
     )
+
+
+@cache
+def list_of(kind: RelationshipKind, language: str) -> SafeString:
+    """Answer `told` as items of a list, once for each language: it is on every page of a relationship."""
+    with override(language):
+        return format_html_join("", "<li>{}</li>", ((sentence,) for sentence in told(kind)))
 
 
 def told(kind: RelationshipKind) -> tuple[str, ...]:
