@@ -12,7 +12,7 @@ from carefront.core.dates import reading as dates
 from carefront.core.dates.model import Due
 from carefront.core.dates.words import DateWords, words_from
 from carefront.core.promises import asking
-from carefront.core.promises.reading import read
+from carefront.core.promises.reading import Language, read
 from carefront.kit import languages
 
 # No day matters for what is done, so the moment from which it is read does not either.
@@ -27,8 +27,8 @@ def says_what(words: str) -> bool:
 @lru_cache(maxsize=4096)
 def said_in(words: str) -> frozenset[Question]:
     """Answer which of what, why and success stand in the words of a promise themselves."""
-    language = languages.language(languages.guessed(words))
-    reading = read(words, _ANY_TIME, replace(language, find_due=_no_day))
+    language = _undated(languages.guessed(words))
+    reading = read(words, _ANY_TIME, language)
     found = asking.answered_in(reading, language.words) & {Question.WHY, Question.SUCCESS}
     return found | {Question.WHAT} if asking.says_what(words, reading, language.words) else found
 
@@ -49,6 +49,11 @@ def _clarity(words: str, why: bool, success: bool, when: bool) -> Clarity:
         date.min if when else None,  # that there is a day is all that counts here
     )
     return clarity_of(answers, says_what)
+
+
+@cache
+def _undated(code: str) -> Language:
+    return replace(languages.language(code), find_due=_no_day)
 
 
 def _no_day(_text: str, _now: datetime) -> None:

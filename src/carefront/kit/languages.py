@@ -25,6 +25,7 @@ _LOOKED_AT = 600  # characters
 FIRST = "en"  # what is read where nobody chose a language
 
 
+@cache
 def codes() -> tuple[str, ...]:
     """Answer the codes of all languages that can be read, the first choice before the others."""
     found = sorted(folder.name for folder in _root().iterdir() if folder.is_dir() and len(folder.name) == 2)

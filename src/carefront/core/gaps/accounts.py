@@ -7,8 +7,8 @@ from carefront.core.gaps.marks import Mark, amounts_in, days_in, firmness_in, ne
 from carefront.core.gaps.people import Voice, of_the_two, owners_of
 from carefront.core.promises.clauses import Span, clauses_of
 from carefront.core.promises.reading import Language, reading_of
-from carefront.core.promises.slots import Modality, Reading
-from carefront.core.promises.tokens import Token, phrase_at, stem_of, tokens_of
+from carefront.core.promises.slots import Modality, Reading, Token
+from carefront.core.promises.tokens import phrase_at, stem_of, tokens_of
 from carefront.core.promises.words import PromiseWords
 
 LONGEST = 4000  # characters of an account that are compared

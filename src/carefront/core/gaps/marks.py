@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from carefront.core.promises.clauses import Span
 from carefront.core.promises.quantities import number_at, quantities_in
-from carefront.core.promises.slots import Modality
-from carefront.core.promises.tokens import Token, modal_at, phrase_at, stem_of
+from carefront.core.promises.slots import Modality, Token
+from carefront.core.promises.tokens import modal_at, phrase_at, stem_of
 from carefront.core.promises.words import PromiseWords
 
 

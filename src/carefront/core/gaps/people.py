@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from carefront.core.gaps.marks import Mark
 from carefront.core.promises.clauses import Span, is_name
 from carefront.core.promises.owners import owner_before
-from carefront.core.promises.slots import Reading
-from carefront.core.promises.tokens import Token, modal_at, stem_of
+from carefront.core.promises.slots import Reading, Token
+from carefront.core.promises.tokens import modal_at, stem_of
 from carefront.core.promises.words import PromiseWords
 
 

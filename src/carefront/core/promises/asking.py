@@ -1,11 +1,12 @@
 """Which of the five answers stand in the words of a promise, and how to ask for those that do not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from carefront.core.clarity import QUESTIONS, Question
-from carefront.core.promises.slots import Reading
-from carefront.core.promises.tokens import READ, Token, phrase_at, tokens_of
+from carefront.core.promises.slots import Reading, Token
+from carefront.core.promises.tokens import READ, phrase_at, tokens_of
 from carefront.core.promises.words import Phrases, PromiseWords
 
 LONGEST = 80  # characters of a promise's own words that a short question can hold
@@ -52,7 +53,7 @@ def answered_in(reading: Reading, words: PromiseWords) -> frozenset[Question]:
 
     A person is answered by "I", "you" or a name; "we" and "the report will be sent" leave it open.
     """
-    tokens = tokens_of(reading.text[:READ], words)
+    tokens = reading.tokens or tokens_of(reading.text[:READ], words)
     found = set()
     if _says_what(reading, words):
         found.add(Question.WHAT)
@@ -116,11 +117,11 @@ def _has_thing(reading: Reading, words: PromiseWords) -> bool:
     return any(token.word[0].isalnum() and token.word not in empty for token in tokens_of(reading.object.value, words))
 
 
-def _any(tokens: list[Token], phrases: Phrases) -> bool:
-    return any(phrase_at(tokens, place, phrases) for place in range(len(tokens)))
+def _any(tokens: Sequence[Token], phrases: Phrases) -> bool:
+    return any(token.word in phrases and phrase_at(tokens, place, phrases) for place, token in enumerate(tokens))
 
 
-def _shows_success(reading: Reading, tokens: list[Token], words: PromiseWords) -> bool:
+def _shows_success(reading: Reading, tokens: Sequence[Token], words: PromiseWords) -> bool:
     if _any(tokens, words.successes) or reading.quantities:
         return True
     return reading.action is not None and reading.action.value in words.any_of("seen") and reading.object is not None

@@ -2,13 +2,14 @@
 
 from carefront.core.promises.owners import Chain, owner_before
 from carefront.core.promises.plainly import at_the_end, order_at, passive_at, plain_at, turned_at
-from carefront.core.promises.slots import FIRMNESS, Modality
-from carefront.core.promises.tokens import Token, modal_at, phrase_at
+from carefront.core.promises.slots import FIRMNESS, Modality, Token
+from carefront.core.promises.tokens import modal_at, phrase_at
 from carefront.core.promises.words import PromiseWords
 
 
 def chain_in(tokens: list[Token], begin: int, end: int, free: list[bool], words: PromiseWords) -> Chain | None:
     """Answer the first "somebody will do" between two places; None when nobody is said to do anything."""
+    passive = words.any_of("passive")
     for place in range(begin, end):
         if not free[place]:
             continue
@@ -16,7 +17,7 @@ def chain_in(tokens: list[Token], begin: int, end: int, free: list[bool], words:
         if said and _finite(tokens, place, begin, words):
             return _along(tokens, place, begin, end, free, words)
         plain = plain_at(tokens, place, begin, end, words)
-        if plain is None and tokens[place].word in words.any_of("passive"):
+        if plain is None and tokens[place].word in passive:
             plain = passive_at(tokens, place, begin, end, words)
         if plain is None and words.verb_last:
             plain = turned_at(tokens, place, end, words)

@@ -1,6 +1,7 @@
 """Where one promise ends and the next begins, and which words are a condition."""
 
-from carefront.core.promises.tokens import Token, modal_at, phrase_at, stem_of
+from carefront.core.promises.slots import Token
+from carefront.core.promises.tokens import modal_at, phrase_at, stem_of
 from carefront.core.promises.words import PromiseWords
 
 Span = tuple[int, int]  # places in a list of tokens, the second one past the end
@@ -44,6 +45,9 @@ def conditions_in(tokens: list[Token], span: Span, words: PromiseWords) -> list[
     place, end = span
     asking = words.any_of("whether_after")
     while place < end:
+        if tokens[place].word not in words.conditions:
+            place += 1
+            continue
         said = phrase_at(tokens, place, words.conditions)
         if said is None or not said[1]:
             place += said[0] if said else 1
@@ -131,13 +135,15 @@ def clauses_of(tokens: list[Token], words: PromiseWords) -> list[tuple[Span, lis
     """
     found: list[tuple[Span, list[Span]]] = []
     linking, that = words.any_of("linking") | {","}, words.any_of("that")
+    linking_or_that = linking | that
     for span in sentences_of(tokens, words):
         conditions = conditions_in(tokens, span, words)
         begin = span[0]
         cuts = [
             place
             for place in range(span[0] + 1, span[1] - 1)
-            if (tokens[place].word in linking or (tokens[place].word in that and _tells(tokens, place, words)))
+            if tokens[place].word in linking_or_that
+            and (tokens[place].word in linking or _tells(tokens, place, words))
             and not any(first <= place <= last for first, last in conditions)
             and (begins_clause(tokens, place + 1, span[1], words) or (words.verb_last and _tells(tokens, place, words)))
         ]

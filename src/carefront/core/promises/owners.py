@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from carefront.core.promises.clauses import is_name
-from carefront.core.promises.slots import Modality
-from carefront.core.promises.tokens import Token
+from carefront.core.promises.slots import Modality, Token
 from carefront.core.promises.words import PromiseWords
 
 

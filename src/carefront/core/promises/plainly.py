@@ -2,13 +2,16 @@
 
 from carefront.core.promises.clauses import is_name
 from carefront.core.promises.owners import Chain, owner_before
-from carefront.core.promises.tokens import Token, modal_at, phrase_at, stem_of
+from carefront.core.promises.slots import Token
+from carefront.core.promises.tokens import modal_at, phrase_at, stem_of
 from carefront.core.promises.words import PromiseWords
 
 
 def plain_at(tokens: list[Token], place: int, begin: int, end: int, words: PromiseWords) -> Chain | None:
     """Read "Ben sends", "I never call", "we are meeting": somebody and a verb without a modal word."""
     token = tokens[place]
+    if not token.capital and token.word not in words.owners:
+        return None
     named = is_name(token, words)
     if not named and token.word not in words.owners:
         return None

@@ -1,16 +1,19 @@
 """Amounts in words and digits: "three", "a dozen", "20 %", "$5k", "1,500 km"."""
 
-from carefront.core.promises.slots import Quantity
-from carefront.core.promises.tokens import Token, phrase_at, stem_of
+from carefront.core.promises.slots import Quantity, Token
+from carefront.core.promises.tokens import phrase_at, stem_of
 from carefront.core.promises.words import PromiseWords
 
 
 def quantities_in(tokens: list[Token], begin: int, end: int, free: list[bool], words: PromiseWords) -> list[Quantity]:
     """Answer the amounts between two places that are `free`, which no day and no hour are."""
     found: list[Quantity] = []
+    some_of = words.any_of("some_of")
     place = begin
     while place < end:
-        said = number_at(tokens, place, end, words) if free[place] else None
+        word = tokens[place].word
+        counts = word[0].isdigit() or word in words.numbers or word in words.multiples or "-" in word or word in some_of
+        said = number_at(tokens, place, end, words) if counts and free[place] else None
         if said is None:
             place += 1
             continue

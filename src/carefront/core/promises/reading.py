@@ -7,8 +7,8 @@ from carefront.core.promises.chains import chain_in
 from carefront.core.promises.clauses import Span, clauses_of, is_name
 from carefront.core.promises.owners import Chain
 from carefront.core.promises.quantities import quantities_in
-from carefront.core.promises.slots import FIRMNESS, Dated, FindDue, Modality, Part, Reading
-from carefront.core.promises.tokens import READ, Token, phrase_at, stem_of, tokens_of
+from carefront.core.promises.slots import FIRMNESS, Dated, FindDue, Modality, Part, Reading, Token
+from carefront.core.promises.tokens import READ, phrase_at, stem_of, tokens_of
 from carefront.core.promises.words import PromiseWords
 
 
@@ -34,14 +34,15 @@ def read(text: str, now: datetime, language: Language) -> Reading:
     clauses = clauses_of(tokens, words)
     found = [(span, reading_of(text, tokens, span, conditions, due, words)) for span, conditions in clauses]
     said = [one for one in found if one[1].action is not None]
+    every = tuple(tokens)
     if not said:
-        return found[0][1] if found else Reading(text, due=due)
+        return replace(found[0][1], tokens=every) if found else Reading(text, due=due, tokens=every)
     # "Leave it with me, I'll find out": an order to somebody else is not the promise.
     mine = next(
         (one for one in said if one[1].owner is not None and one[1].owner.value in words.any_of("speakers")), None
     )
     span, first = mine if mine is not None and said[0][1].owner is None else said[0]
-    return replace(first, due=None) if _of_another(due, tokens, span, clauses, words) else first
+    return replace(first, due=None if _of_another(due, tokens, span, clauses, words) else due, tokens=every)
 
 
 def _of_another(

@@ -1,10 +1,10 @@
 """The parts of a promise, each with the place in the text that said it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Modality(StrEnum):
@@ -49,6 +49,15 @@ class Dated(Protocol):
 FindDue = Callable[[str, datetime], Dated | None]
 
 
+class Token(NamedTuple):
+    """Hold one word, number or sign in lower case, and its place."""
+
+    word: str
+    start: int
+    end: int
+    capital: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Hold one part of a promise: what it says in plain form, and where; `start == end` where it is only implied."""
@@ -88,6 +97,7 @@ class Reading:
     modal: Part | None = None  # the words that say how firmly
     negation: Part | None = None
     asks: bool = False  # a question or a request to somebody else
+    tokens: tuple[Token, ...] = field(default=(), compare=False, repr=False)  # of the whole text, where it was read
 
     @property
     def quantity(self) -> Quantity | None:

@@ -1,8 +1,9 @@
 """A text in words, each with its place: contractions are told apart ("I'll" is "I" and "will")."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
 
+from carefront.core.promises.slots import Token
 from carefront.core.promises.words import Phrases, PromiseWords
 
 READ = 600  # characters of one promise that are looked at
@@ -10,26 +11,18 @@ _VOWEL = re.compile("[aeiouy]")
 _PIECE = re.compile(r"\d+(?:[.,:/-]\d+){0,6}|[^\W\d_]+(?:['’\-][^\W\d_]+){0,4}|[^\s\w]|_|\n")
 
 
-class Token(NamedTuple):
-    """Hold one word, number or sign in lower case, and its place."""
-
-    word: str
-    start: int
-    end: int
-    capital: bool = False
-
-
 def tokens_of(text: str, words: PromiseWords) -> list[Token]:
     """Answer the words of `text` in their order, contractions told apart."""
     found: list[Token] = []
+    contractions = words.contractions
     for match in _PIECE.finditer(text):
         said = match.group()
         word = said.lower()
         start, end = match.span()
         if "’" in word:
             word = word.replace("’", "'")
-        if word in words.contractions:
-            found += [Token(one, start, end) for one in words.contractions[word]]
+        if word in contractions:
+            found += [Token(one, start, end) for one in contractions[word]]
         elif "'" in word and len(word) > 2:
             found += _told_apart(word, said, start, end, words)
         else:
@@ -51,7 +44,7 @@ def _told_apart(word: str, said: str, start: int, end: int, words: PromiseWords)
     return [Token(word, start, end, capital)]
 
 
-def phrase_at(tokens: list[Token], place: int, phrases: Phrases) -> tuple[int, str] | None:
+def phrase_at(tokens: Sequence[Token], place: int, phrases: Phrases) -> tuple[int, str] | None:
     """Answer the length in tokens and the meaning of the longest phrase that begins at `place`; None for no phrase."""
     said = phrases.get(tokens[place].word)
     if said is None:
@@ -72,7 +65,7 @@ def phrase_at(tokens: list[Token], place: int, phrases: Phrases) -> tuple[int, s
 def modal_at(tokens: list[Token], place: int, words: PromiseWords) -> tuple[int, str] | None:
     """Answer the word that says how firmly at `place`, as `phrase_at`; the month of May is none."""
     token = tokens[place]
-    if token.capital and place and token.word in words.any_of("capital"):
+    if token.word not in words.modality or (token.capital and place and token.word in words.any_of("capital")):
         return None
     return phrase_at(tokens, place, words.modality)
 

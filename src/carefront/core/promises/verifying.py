@@ -4,8 +4,8 @@ import math
 import re
 from collections.abc import Mapping
 
-from carefront.core.promises.slots import Modality
-from carefront.core.promises.tokens import Token, modal_at, phrase_at, stem_of, tokens_of
+from carefront.core.promises.slots import Modality, Token
+from carefront.core.promises.tokens import modal_at, phrase_at, stem_of, tokens_of
 from carefront.core.promises.words import PromiseWords
 
 LOOKED_AT = 2000  # characters of a text that are looked at

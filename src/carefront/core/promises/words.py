@@ -10,6 +10,8 @@ from carefront.core.promises.slots import Modality
 # What a phrase of several words says, by its first word: the other words and the meaning, the longest phrase first.
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
+_NONE: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class PromiseWords:
@@ -44,7 +46,7 @@ class PromiseWords:
 
     def any_of(self, name: str) -> frozenset[str]:
         """Answer the set of words with this name; empty where the language has none."""
-        return self.sets.get(name, frozenset())
+        return self.sets.get(name, _NONE)
 
 
 def words_from(table: Mapping[str, Any]) -> PromiseWords:
