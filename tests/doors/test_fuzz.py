@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -20,7 +21,8 @@ def scene(cast: Any, settings: Any) -> Iterator[Scene]:
     """Everything that somebody can write, written, and no pace to keep."""
     settings.API_CALLS_A_MINUTE = 0
     logging.disable(logging.CRITICAL)
-    yield build(cast, timezone.now())
+    # In the morning, whenever this runs: what is planned for later that day must lie ahead.
+    yield build(cast, (timezone.now() - timedelta(days=1)).replace(hour=8, minute=0))
     logging.disable(logging.NOTSET)
 
 

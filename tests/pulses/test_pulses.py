@@ -9,6 +9,7 @@ from carefront.core.pulsing import Answers
 from carefront.core.refusals import Because, Refusal
 from carefront.core.relationships import RelationshipKind
 from carefront.kit.models import Event, Letter
+from carefront.lobby.queries.home import home
 from carefront.people import commands as people
 from carefront.pulses.commands import answering
 from carefront.pulses.models import Adjustment, Pulse, Rhythm, Wish
@@ -149,14 +150,26 @@ def test_nobody_is_asked_while_they_rest_from_promises(cast: Cast, now: datetime
         by=cast.ada, relationship_id=cast.coaching, until=date(2026, 5, 20), reason="A hard month", now=later
     )
     relationships.accept_release(by=cast.ben, release_id=key, now=later)
-    cards = bonds.relationships(cast.ben)
-    assert {card.id for card in due.due_cards(cast.ben, cards, now=later)} == {cast.peers, cast.team}
+    assert {card.id for card in home(cast.ben, now=later).pulses} == {cast.peers, cast.team}
     assert (
         due.beside(
             cast.ben, bonds.relationship(cast.ben, cast.coaching), due.parts_beside(cast.ben, cast.coaching), now=later
         )[0].is_due
         is False
     )
+
+
+@pytest.mark.parametrize("weeks", [None, 0, 2, 4])
+@pytest.mark.parametrize("second", [None, 0, 3])
+def test_home_asks_where_a_pulse_is_due_and_nowhere_else(
+    cast: Cast, now: datetime, weeks: int | None, second: int | None
+) -> None:
+    for place, every in ((cast.coaching, weeks), (cast.peers, second)):
+        if every is not None:
+            answering.choose_rhythm(by=cast.ben, relationship_id=place, weeks=every, now=now + WEEK)
+    for passed in (0, 1, 2, 3, 4, 6):
+        at = now + passed * WEEK
+        assert {card.id for card in home(cast.ben, now=at).pulses} == due.due_in(cast.ben, now=at)
 
 
 def test_a_corner_and_a_change_are_told_late_and_to_the_author_alone(cast: Cast, now: datetime) -> None:

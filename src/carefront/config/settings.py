@@ -97,6 +97,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "carefront.config.urls"
 WSGI_APPLICATION = "carefront.config.wsgi.application"
 
+_TAGS = ["django.templatetags.i18n", "carefront.kit.templatetags.addresses", "carefront.kit.templatetags.constant"]
 _LOADERS: list[object] = ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"]
 TEMPLATES = [
     {
@@ -109,7 +110,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "carefront.people.nav.nav",
             ],
-            "builtins": ["django.templatetags.i18n", "carefront.kit.templatetags.addresses"],
+            "builtins": _TAGS,
             "loaders": [
                 (
                     "template_partials.loader.Loader",

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, Min, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from carefront.commitments import access as commitments
@@ -92,6 +92,8 @@ class Waiting:
     conversations: bool
     noticed: bool  # something was found in their promises that they have not looked at
     talks: bool
+    rhythms: int  # of pulses that they chose, and the first day that one of these names
+    next_pulse: date | None
 
 
 def _waits(steward: bool) -> QuerySet[Any, Any]:
@@ -99,6 +101,7 @@ def _waits(steward: bool) -> QuerySet[Any, Any]:
     sent = people.invitations_of(person).filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
     count = sent.order_by().values("workspace_id").annotate(count=Count("pk")).values("count")
     said = conversations.proposals_visible_to(person).filter(settled_at__isnull=True)
+    chosen = pulses.rhythms_of(person).order_by().values("person_id")
     near = conversations.near_between(person, SOMETIME, SOMETIME_LATER).order_by()
     return (
         people.here(person)
@@ -109,6 +112,8 @@ def _waits(steward: bool) -> QuerySet[Any, Any]:
             Exists(near),
             Exists(trust.unseen(person)),
             Exists(talks.waiting_for(person).order_by()),
+            Coalesce(Subquery(chosen.annotate(count=Count("pk")).values("count")), 0),
+            Subquery(chosen.annotate(first=Min("next_on")).values("first")),
         )
     )
 

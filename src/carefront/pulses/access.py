@@ -9,7 +9,7 @@ from carefront.core.actors import Actor
 from carefront.core.gate import let_through
 from carefront.core.policy import Deed, Standing, Thing
 from carefront.core.relationships import PAIRS, RelationshipKind, RelationshipState
-from carefront.pulses.models import Adjustment, Pulse, Told, Wish
+from carefront.pulses.models import Adjustment, Pulse, Rhythm, Told, Wish
 from carefront.relationships import access as relationships
 
 
@@ -59,6 +59,12 @@ def asked_parts_of(person: Actor) -> QuerySet[Any]:
         accepted_at__isnull=False,
         relationship__state=RelationshipState.ACTIVE.value,
     )
+
+
+def rhythms_of(person: Actor) -> QuerySet[Rhythm]:
+    """Answer what `person` chose where they can be asked for a pulse now."""
+    asked = asked_parts_of(person).order_by().values("relationship_id")
+    return Rhythm.objects.filter(person_id=person.id, relationship_id__in=asked)
 
 
 def side(person: Actor, author_id: UUID, kind: str) -> Standing:

@@ -172,9 +172,10 @@ def _sentence(fact: Fact, names: Mapping[UUID, str], me: UUID, who: dates.Reader
     if fact.kind is Kind.COMMITMENT_RELEASED and fact.facts.get("person"):
         mine, theirs = lazy("You handed it over to %(person)s"), lazy("%(who)s handed it over to %(person)s")
     outcome = fact.facts.get("outcome")
-    said = str(mine if fact.actor_id == me else theirs) % {
-        "who": names.get(fact.actor_id, _("Somebody")) if fact.actor_id else _("Somebody"),
-        "person": _person(fact.facts.get("person"), names, me),
+    pattern = str(mine if fact.actor_id == me else theirs)
+    said = pattern % {
+        "who": (names.get(fact.actor_id) if fact.actor_id else None) or _("Somebody"),
+        "person": _person(fact.facts.get("person"), names, me) if "%(person)s" in pattern else "",
         "outcome": OUTCOMES[Outcome(outcome)] if outcome else "",
     }
     # A name may begin with a small letter, or say that somebody left; a sentence begins with a capital one.
@@ -233,4 +234,4 @@ def _day(given: Any, who: dates.Reader) -> str:
 def _person(given: Any, names: Mapping[UUID, str], me: UUID) -> str:
     if not isinstance(given, str):
         return _("somebody")
-    return _("you") if UUID(given) == me else names.get(UUID(given), _("somebody"))
+    return _("you") if UUID(given) == me else names.get(UUID(given)) or _("somebody")

@@ -73,6 +73,6 @@ def home(person: Actor, *, now: datetime) -> Home:
         to_sign=tuple(card for card in cards.values() if card.asked_to_sign),
         agreeing=tuple(card for card in cards.values() if card.awaits_agreement),
         noticed=waits.noticed,
-        pulses=pulses.due_cards(person, cards.values(), now=now),
+        pulses=pulses.due_cards(person, cards.values(), waits.rhythms, waits.next_pulse, now=now),
         has_relationships=any(card.kind is not RelationshipKind.SELF for card in cards.values()),
     )

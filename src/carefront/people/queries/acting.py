@@ -8,6 +8,7 @@ from uuid import UUID
 from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
 from carefront.core.scopes import Scope
+from carefront.kit.kept import SOMEBODY, Kept
 from carefront.kit.prepared import SLOT, Prepared
 from carefront.people import access
 from carefront.people.keys import hash_of
@@ -52,8 +53,12 @@ def standings(account: Account) -> tuple[Standing, ...]:
     """Answer every standing that `account` (loaded already) has now, the one most recently taken first; one query."""
     return tuple(
         Standing(person.workspace_id, person.workspace.name, _actor(person, account))
-        for person in access.standings_of(account.id).select_related("workspace")
+        for person in _STANDINGS.rows(account.id)
     )
+
+
+# Every page and every call begins here.
+_STANDINGS = Kept(lambda: access.standings_of(SOMEBODY).select_related("workspace"))
 
 
 def actor_for(account_id: UUID, workspace_id: UUID) -> Actor | None:

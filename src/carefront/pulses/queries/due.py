@@ -10,6 +10,7 @@ from django.db.models.expressions import Combinable
 
 from carefront.core import pulsing
 from carefront.core.actors import Actor
+from carefront.core.relationships import RelationshipKind
 from carefront.kit.kept import SOMEBODY, SOMEWHERE, Kept
 from carefront.pulses import access
 from carefront.pulses.cards import Beside
@@ -56,10 +57,32 @@ def _on(person: Actor, accepted: datetime, started: datetime | None, weeks: int 
     return on or _NEVER
 
 
-def due_cards(person: Actor, cards: Iterable[RelationshipCard], *, now: datetime) -> tuple[RelationshipCard, ...]:
-    """Answer those of a person's relationships in which a pulse waits, none that rests from promises. 1 SQL query."""
-    waiting = due_in(person, now=now)
-    return tuple(card for card in cards if card.id in waiting and card.release_until is None)
+def due_cards(
+    person: Actor, cards: Iterable[RelationshipCard], chosen: int, earliest: date | None, *, now: datetime
+) -> tuple[RelationshipCard, ...]:
+    """Answer those of a person's relationships in which a pulse waits, none that rests from promises.
+
+    `chosen` says in how many of those where they can be asked they named a rhythm, `earliest` the first day that one of
+    these names: only where that leaves it open, 1 SQL query is asked.
+    """
+    today = person.local(now).date()
+    asked = [card for card in cards if _is_asked(card)]
+    first = {card.id for card in asked if card.me and card.me.since and _first(person, card, card.me.since) <= today}
+    if chosen and ((earliest or _NEVER) <= today or (first and chosen < len(asked))):
+        first = set(due_in(person, now=now))
+    elif chosen:
+        return ()
+    return tuple(card for card in asked if card.id in first and card.release_until is None)
+
+
+def _is_asked(card: RelationshipCard) -> bool:
+    """Answer as `access.asked_parts_of` does, from a card."""
+    inside = card.me is not None and card.me.accepted and not card.me.left
+    return inside and card.is_active and card.kind is not RelationshipKind.SELF
+
+
+def _first(person: Actor, card: RelationshipCard, accepted: datetime) -> date:
+    return pulsing.first_on(person, max(accepted, card.started_at) if card.started_at else accepted)
 
 
 def parts_beside(person: Actor, relationship_id: UUID, *further: Combinable) -> QuerySet[Any, Any]:

@@ -20,6 +20,7 @@ class MemberCard:
     left: bool
     is_me: bool
     declined: bool = False  # in a pair; who declined a team is not shown in it
+    since: datetime | None = None  # when they accepted it
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,7 @@ def _member(
         left=left,
         is_me=member.person_id == person.id,
         declined=member.declined_at is not None,
+        since=member.accepted_at if accepted else None,
     )
 
 
