@@ -1,8 +1,10 @@
 """The rows of one relationship that somebody may see, each kind by one kept query; the facts with their words."""
 
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, DateTimeField, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from carefront.commitments import access
@@ -17,6 +19,7 @@ from carefront.relationships import access as relationships
 PROMISES = 12  # on a page
 ASKED = 60  # requests and expectations looked at
 OPEN = [State.OPEN.value, State.PAUSED.value]
+_LOOK = "look"
 _SOMEBODY = Actor(SOMEBODY, SOMEWHERE, SOMEBODY, "")
 
 
@@ -59,19 +62,19 @@ def _first_page(whose: str, state: str) -> Kept[Commitment]:
     return Kept(lambda: promises_of(_visible(), whose, state, SOMEBODY)[: PROMISES + 1])
 
 
-def _tallies() -> QuerySet[Commitment, Any]:
-    """Count by owner and state."""
-    return _visible().order_by().values_list("owner_id", "state").annotate(Count("pk"))
-
-
-def _next_look() -> QuerySet[Commitment, Any]:
-    """Ask for the promise about which Carefront asks next."""
+def _counted() -> QuerySet[Commitment, Any]:
+    """Count by owner and state; the promise about which Carefront asks next comes along, as if it were a state."""
     waiting = Q(
         check_ins__answered_at__isnull=True, check_ins__closed_at__isnull=True, check_ins__opens_at__gt=SOMETIME
     )
     asked = Q(level__gt=Level.SELF_TRACKED.value) | Q(check_ins__chosen_at__isnull=False)
     rows = access.with_level(_visible()).filter(waiting & asked, state=State.OPEN.value).order_by("check_ins__opens_at")
-    return rows.values_list("pk", "words", "check_ins__opens_at")[:1]
+    next_one = Commitment.objects.filter(check_ins__pk=Subquery(rows.values("check_ins__pk")[:1])).order_by()
+    nothing = Value(None, output_field=DateTimeField())
+    counts = _visible().order_by().values("owner_id", "state").annotate(count=Count("pk"))
+    return counts.values_list("owner_id", "state", "count", Value(""), nothing).union(
+        next_one.values_list("pk", Value(_LOOK), Value(0), "words", "check_ins__opens_at"), all=True
+    )
 
 
 def with_words(events: QuerySet[Event], *further: Subquery) -> QuerySet[Event]:
@@ -86,8 +89,7 @@ first_page = {
     for whose in ("all", "mine", "theirs")
     for state in ("open", "settled", "all")
 }
-tallies = Kept(_tallies)
-next_look = Kept(_next_look)
+_COUNTED = Kept(_counted)
 requests = Kept(
     lambda: access.requests_visible_to(_SOMEBODY).filter(relationship_id=SOMETHING).order_by("-made_at", "-id")[:ASKED]
 )
@@ -98,3 +100,19 @@ expectations = Kept(
         .order_by("-written_at", "-id")[:ASKED]
     )
 )
+
+
+def counted(
+    person: Actor, relationship_id: UUID, now: datetime
+) -> tuple[list[tuple[UUID, str, int]], tuple[UUID, str, datetime] | None]:
+    """Answer how many promises each has in each state, and about which of them Carefront asks next. 1 SQL query.
+
+    Of that one its id, its words and when.
+    """
+    counts, look = [], None
+    for key, state, count, words, at in _COUNTED.columns(person.id, person.workspace_id, relationship_id, now):
+        if state == _LOOK:
+            look = (key, words, at)
+        else:
+            counts.append((key, state, count))
+    return counts, look

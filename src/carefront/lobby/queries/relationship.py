@@ -57,12 +57,12 @@ def bond(person: Actor, relationship_id: UUID, narrowed: Narrowed, *, now: datet
     facts, words = _told(person, card, facts_of.newest.rows(*ids))
     still = {state.value for state in OPEN}
     felt, brought = _felt(person, card, now)
-    looks = bond_rows.next_look.columns(*ids, now)
+    counts, look = bond_rows.counted(person, relationship_id, now)
     return Bond(
         card=card,
         lines=tuple(line_of(person, row, names, card, now) for row in found[: bond_rows.PROMISES]),
         has_next=len(found) > bond_rows.PROMISES,
-        tallies=_tallies(person, bond_rows.tallies.columns(*ids)),
+        tallies=_tallies(person, counts),
         requests=tuple(request_card(person, row, names, card, None, now) for row in asked if row.state in still),
         expectations=tuple(
             Expected(
@@ -71,7 +71,7 @@ def bond(person: Actor, relationship_id: UUID, narrowed: Narrowed, *, now: datet
             for row in expected
             if row.closed_at is None
         ),
-        next_look=NextLook(*looks[0]) if looks and card.release_until is None else None,
+        next_look=NextLook(*look) if look and card.release_until is None else None,
         facts=facts,
         words=words,
         names={key: name.name for key, name in names.items()},
