@@ -14,7 +14,9 @@ from carefront.core.outcomes import Outcome, State
 from carefront.kit.ids import new_id
 from carefront.kit.models import Event, Stream
 from carefront.people.models import Account, Person, Workspace
+from carefront.pulses.models import Pulse
 from carefront.relationships.models import Member, Relationship
+from carefront.trust.models import Pattern
 
 EACH = 100  # open promises a person
 PAIRS = 5  # a person
@@ -61,6 +63,7 @@ def build(total: int, now: datetime | None = None) -> Scene:
     pairs = _pairs(workspace, people, now)
     rows = _commitments(workspace, people, pairs, total, now)
     _past(workspace, rows, now)
+    _felt(workspace, pairs, now)
     first = people[0]
     mine = [pair for pair in pairs if first.pk in pair[1:]]
     return Scene(now, accounts[0].pk, first.pk, mine[0][0], rows[0].pk, [person.pk for person in people])
@@ -161,3 +164,27 @@ def _past(workspace: Workspace, rows: list[Commitment], now: datetime) -> None:
         heads_and_keys = [(head, key(stream, connection)) for stream, head in heads.items()]
         cursor.executemany("UPDATE kit_stream SET last_seq = %s WHERE id = %s", heads_and_keys)
     assert State.OPEN.value == rows[0].state
+
+
+def _felt(workspace: Workspace, pairs: list[tuple[UUID, UUID, UUID]], now: datetime) -> None:
+    """Let both of each pair answer four pulses and share the last, and find something in the promises of one."""
+    pulses, patterns = [], []
+    for key, first, second in pairs:
+        for who in (first, second):
+            for number in range(4):
+                at = now - timedelta(weeks=3 * number)
+                pulses.append(
+                    Pulse(
+                        workspace=workspace, relationship_id=key, person_id=who, on=at.date(), at=at, safe=5, care=6,
+                        clear=3 + number % 2, dose=1, shared_at=None if number else now,
+                    )
+                )  # fmt: skip
+        patterns.append(
+            Pattern(
+                workspace=workspace, relationship_id=key, subject_id=first, kind="low", counts=[["missed", 5, 7, ""]],
+                strength="name", first_on=now.date(), last_on=now.date(), until_on=now.date() + timedelta(days=90),
+                arose_at=now, found_at=now, refreshed_at=now,
+            )
+        )  # fmt: skip
+    pour(pulses)
+    pour(patterns)

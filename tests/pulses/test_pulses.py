@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from carefront.core.actors import Actor
 from carefront.core.pulsing import Answers
 from carefront.core.refusals import Because, Refusal
 from carefront.core.relationships import RelationshipKind
@@ -13,7 +14,7 @@ from carefront.lobby.queries.home import home
 from carefront.people import commands as people
 from carefront.pulses.commands import answering
 from carefront.pulses.models import Adjustment, Pulse, Rhythm, Wish
-from carefront.pulses.queries import doses, due, reading
+from carefront.pulses.queries import beside, doses, due, reading
 from carefront.relationships import commands as relationships
 from carefront.relationships import queries as bonds
 from tests.cast import Cast
@@ -151,12 +152,35 @@ def test_nobody_is_asked_while_they_rest_from_promises(cast: Cast, now: datetime
     )
     relationships.accept_release(by=cast.ben, release_id=key, now=later)
     assert {card.id for card in home(cast.ben, now=later).pulses} == {cast.peers, cast.team}
-    assert (
-        due.beside(
-            cast.ben, bonds.relationship(cast.ben, cast.coaching), due.parts_beside(cast.ben, cast.coaching), now=later
-        )[0].is_due
-        is False
-    )
+    card, rows = bonds.relationship(cast.ben, cast.coaching), beside.parts_beside(cast.ben, cast.coaching)
+    assert beside.beside(cast.ben, card, rows, now=later)[0].is_due is False
+
+
+def test_the_map_beside_promises_is_the_map_of_the_page(cast: Cast, now: datetime) -> None:
+    for number in range(8):
+        answer(cast.ben, cast.coaching, now + number * WEEK, 1 + number % 7, 5, 4)
+    shared(cast.ada, cast.coaching, now + 3 * DAY, 3, 4, 6, 1)
+    answer(cast.ada, cast.coaching, now + 9 * WEEK, 7, 7, 7)
+    at = now + 10 * WEEK
+
+    def places(who: Actor) -> list[tuple[object, object]]:
+        card = bonds.relationship(who, cast.coaching)
+        found, _brought = beside.beside(who, card, beside.parts_beside(who, cast.coaching), now=at)
+        whole = reading.page(who, cast.coaching, now=at).sides
+        assert [(one.who, one.point) for one in found.sides] == [(one.who, one.point) for one in whole]
+        return [(one.who.id, one.point.n) for one in found.sides]
+
+    assert places(cast.ben) == [(cast.ben.id, 6), (cast.ada.id, 1)]
+    assert places(cast.ada) == [(cast.ada.id, 2)]
+
+
+def test_beside_a_teams_promises_stand_ones_own_pulses_alone(cast: Cast, now: datetime) -> None:
+    for who in (cast.mia, cast.eve):
+        answer(who, cast.team, now)
+    card = bonds.relationship(cast.eve, cast.team)
+    found, _brought = beside.beside(cast.eve, card, beside.parts_beside(cast.eve, cast.team), now=now)
+    assert [one.who.id for one in found.sides] == [cast.eve.id]
+    assert found.shared_on is None
 
 
 @pytest.mark.parametrize("weeks", [None, 0, 2, 4])

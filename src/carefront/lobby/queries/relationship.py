@@ -23,7 +23,7 @@ from carefront.lobby.cards import Bond, Expected, NextLook, Tally
 from carefront.lobby.queries import facts as facts_of
 from carefront.people import queries as people
 from carefront.pulses.cards import Beside
-from carefront.pulses.queries import due as pulses
+from carefront.pulses.queries import beside as pulses
 from carefront.relationships import queries as relationships
 from carefront.trust.queries import patterns
 
@@ -87,7 +87,7 @@ _BESIDE = Kept(lambda: pulses.parts_beside(_ANYBODY, SOMETHING, *meaning.columns
 
 
 def _felt(person: Actor, card: relationships.RelationshipCard, now: datetime) -> tuple[Beside | None, tuple[Any, ...]]:
-    """Answer whether a pulse is due, and what is told of meanings, in one query; nothing with oneself."""
+    """Answer how pulses stand, and what is told of meanings, in two queries; nothing with oneself."""
     if not card.has_levels:
         return None, ()
     return pulses.beside(person, card, _BESIDE.columns(person.id, person.workspace_id, card.id), now=now)

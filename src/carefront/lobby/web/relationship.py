@@ -25,6 +25,7 @@ from carefront.kit.journal import Fact
 from carefront.lobby.cards import Bond, Tally
 from carefront.lobby.queries.relationship import Narrowed, bond, facts_page
 from carefront.lobby.wording import picture, rows
+from carefront.pulses.wording import picture as pulse_picture
 from carefront.relationships import policy_words
 from carefront.relationships import wording as relationship_wording
 from carefront.relationships.queries import RelationshipCard
@@ -94,6 +95,7 @@ def _beside(found: Bond, who: dates.Reader) -> dict[str, Any]:
     return {
         "patterns": pattern_rows.lines(found.patterns),
         "pulse": found.pulse,
+        "pulse_sides": pulse_picture.glimpse(found.pulse.sides, who) if found.pulse else (),
         "pulse_shared": dates.day(shared_on, who.today) if shared_on else "",
         "meaning": found.meaning,
         "meaning_lines": meaning_wording.beside(found.meaning, found.names, who) if found.meaning else [],

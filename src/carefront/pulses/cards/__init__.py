@@ -108,10 +108,11 @@ class PulsePage:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Say on a relationship's page whether a pulse is due, and when the other last shared theirs."""
+    """Say on a relationship's page whether a pulse is due, when the other last shared theirs, and where each stands."""
 
     is_due: bool
     shared_on: date | None
+    sides: tuple[Side, ...] = ()  # without the way there
 
 
 @dataclass(frozen=True, slots=True)

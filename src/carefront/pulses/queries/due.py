@@ -5,15 +5,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.expressions import Combinable
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from carefront.core import pulsing
 from carefront.core.actors import Actor
 from carefront.core.relationships import RelationshipKind
 from carefront.kit.kept import SOMEBODY, SOMEWHERE, Kept
 from carefront.pulses import access
-from carefront.pulses.cards import Beside
 from carefront.pulses.models import Rhythm
 from carefront.relationships.queries import RelationshipCard
 
@@ -47,11 +45,12 @@ def due_in(person: Actor, *, now: datetime) -> frozenset[UUID]:
     today = person.local(now).date()
     rows = _ASKED.columns(person.id, person.workspace_id)
     return frozenset(
-        place for place, accepted, started, weeks, on in rows if today >= _on(person, accepted, started, weeks, on)
+        place for place, accepted, started, weeks, on in rows if today >= asked_on(person, accepted, started, weeks, on)
     )
 
 
-def _on(person: Actor, accepted: datetime, started: datetime | None, weeks: int | None, on: date | None) -> date:
+def asked_on(person: Actor, accepted: datetime, started: datetime | None, weeks: int | None, on: date | None) -> date:
+    """Answer the day on which somebody is asked next, by their choice or by when they came in; far off for never."""
     if weeks is None:
         return pulsing.first_on(person, max(accepted, started) if started else accepted)
     return on or _NEVER
@@ -83,27 +82,3 @@ def _is_asked(card: RelationshipCard) -> bool:
 
 def _first(person: Actor, card: RelationshipCard, accepted: datetime) -> date:
     return pulsing.first_on(person, max(accepted, card.started_at) if card.started_at else accepted)
-
-
-def parts_beside(person: Actor, relationship_id: UUID, *further: Combinable) -> QuerySet[Any, Any]:
-    """Ask how pulses stand in a relationship that `person` reached, as `beside` reads it; `further` columns of upper
-    rooms come along, as they stand for a part of `person`. Nothing where nobody is asked."""
-    mine = Rhythm.objects.filter(person_id=person.id, relationship_id=relationship_id)
-    newest = access.pulses_visible_to(person).filter(~Q(person_id=person.id), relationship_id=relationship_id)
-    shared = newest.order_by().values("relationship_id").annotate(last=Max("on")).values("last")
-    parts = access.asked_parts_of(person).filter(relationship_id=relationship_id)
-    return parts.values_list(
-        "accepted_at", Subquery(mine.values("weeks")[:1]), Subquery(mine.values("next_on")[:1]), Subquery(shared),
-        *further,
-    )  # fmt: skip
-
-
-def beside(
-    person: Actor, card: RelationshipCard, rows: Iterable[tuple[Any, ...]], *, now: datetime
-) -> tuple[Beside, tuple[Any, ...]]:
-    """Say by the rows of `parts_beside` whether a pulse is due, when the other's was shared, and what came along."""
-    today = person.local(now).date()
-    for accepted, weeks, on, last, *brought in rows:
-        is_due = today >= _on(person, accepted, card.started_at, weeks, on) and card.release_until is None
-        return Beside(is_due, last), tuple(brought)
-    return Beside(False, None), ()

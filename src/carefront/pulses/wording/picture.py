@@ -85,6 +85,11 @@ def draw(sides: Sequence[Side], who: dates.Reader) -> Map | None:
     return Map(drawn, rows, " ".join(one.says for one in drawn), ticks, round(_x(middle), 1), round(_y(middle), 1))
 
 
+def glimpse(sides: Sequence[Side], who: dates.Reader) -> tuple[Drawn, ...]:
+    """Place everybody who is shown without the way there, for a small map beside something else."""
+    return tuple(_drawn(side, who) for side in sides)
+
+
 def _drawn(side: Side, who: dates.Reader) -> Drawn:
     point = side.point
     dots = tuple(
