@@ -16,6 +16,8 @@ def mirrors(who: Callers) -> None:
     assert first in there["items"]
     assert {one["relationship_id"] for one in there["items"]} == {first["relationship_id"]}
     assert who.rob("GET", f"/relationships/{who.cast.coaching}/clarity").status_code == 404
+    assert who.ada.get("/clarity/months") == {"items": []}
+    assert who.rob("GET", "/clarity/months").status_code == 404
     shown = who.ben.get("/mirror")
     assert shown["days"] == 90
     assert [one["level"] for one in shown["levels"]] == [1, 2, 3, 4]

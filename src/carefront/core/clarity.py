@@ -18,6 +18,8 @@ class Question(StrEnum):
 
 
 QUESTIONS = tuple(Question)
+# What a promise can leave open: whoever makes one owns it.
+TOLD = tuple(question for question in QUESTIONS if question is not Question.WHO)
 
 
 @dataclass(frozen=True, slots=True)

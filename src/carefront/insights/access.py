@@ -14,7 +14,7 @@ from carefront.core.gate import let_through
 from carefront.core.mirroring import CARRIED
 from carefront.core.policy import Deed, Standing, Thing
 from carefront.core.relationships import RelationshipKind
-from carefront.insights.models import Meaning, Reflection, TurnedAway
+from carefront.insights.models import ClarityMonth, Meaning, Reflection, TurnedAway
 from carefront.relationships import access as relationships
 
 
@@ -117,3 +117,10 @@ def beside(person: Actor) -> QuerySet[Any, Any]:
     first, *rest = [part.filter(relationship_id__in=places) for part in parts]
     joined: QuerySet[Any, Any] = first.union(*rest, all=True)
     return joined
+
+
+def clarity_months_told_to(person: Actor) -> QuerySet[ClarityMonth]:
+    """Answer the months in which something was told of the whole workspace, to a steward alone."""
+    if not person.is_steward:
+        return ClarityMonth.objects.none()
+    return ClarityMonth.objects.filter(workspace_id=person.workspace_id, what__isnull=False)

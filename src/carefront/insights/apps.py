@@ -9,8 +9,11 @@ class InsightsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say what an erasure takes away here."""
-        from carefront.insights.commands import forgetting
+        """Say what an erasure takes away here, and decide once a month what is told of many."""
+        from carefront.insights.commands import forgetting, telling
+        from carefront.kit import tending
         from carefront.people import arrivals
+
+        tending.register(telling.tend)
 
         arrivals.before_erasure.append(forgetting.forget)

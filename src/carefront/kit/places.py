@@ -17,6 +17,7 @@ _PLACES: dict[str, str] = {
     "search": "search",
     "preferences": "preferences",
     "mirror": "mirror",
+    "clarity": "clarity",
     "calendars": "calendars",
     "who_sees_what": "who_sees_what",
     "noticed": "patterns",

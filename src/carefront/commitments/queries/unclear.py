@@ -10,14 +10,15 @@ from uuid import UUID
 from carefront.commitments import access
 from carefront.commitments.models import Commitment, Expectation, Request
 from carefront.core.actors import Actor
-from carefront.core.clarity import Question
+from carefront.core.clarity import QUESTIONS, Question
 from carefront.core.ledger import Kind
 from carefront.core.outcomes import State
+from carefront.core.relationships import RelationshipKind
 from carefront.core.requests import OPEN
 from carefront.kit.language import clarity_in
 from carefront.kit.models import Event
 
-MOST = 500  # of each kind that are looked at, the oldest first
+MOST = 2000  # of each kind that are looked at, the oldest first
 
 
 class Sort(StrEnum):
@@ -32,7 +33,8 @@ class Sort(StrEnum):
 class Said:
     """Hold what is open on one thing. `person_id` is whose it is to do, empty for a whole group.
 
-    `since` is when these words were written; `clarified_at` when somebody last made them clearer.
+    `since` is when these words were written, and nobody has answered what is open since; `clarified_at` is when
+    somebody last made them clearer.
     """
 
     sort: Sort
@@ -93,8 +95,10 @@ def _followed(ids: list[UUID]) -> tuple[Counter[UUID], Mapping[UUID, datetime]]:
     return asks, clarified
 
 
-def _open(words: str, why: str, success: str, when: date | None) -> tuple[Question, ...]:
-    return clarity_in(words, why, success, when).open
+def _open(words: str, why: str, success: str, when: date | None, *, owned: bool = True) -> tuple[Question, ...]:
+    """Answer the open questions. Who owns it is open until somebody has taken it: nobody can be given anything."""
+    still = clarity_in(words, why, success, when).open
+    return still if owned else tuple(one for one in QUESTIONS if one in still or one is Question.WHO)
 
 
 def _of_promise(person: Actor, row: Commitment, asks: int, clarified: datetime | None) -> Said:
@@ -106,14 +110,37 @@ def _of_promise(person: Actor, row: Commitment, asks: int, clarified: datetime |
 
 
 def _of_request(person: Actor, row: Request) -> Said:
-    still = _open(row.words, row.why, row.success, row.due_on)
+    still = _open(row.words, row.why, row.success, row.due_on, owned=False)
     mine = row.asker_id == person.id
     return Said(Sort.REQUEST, row.pk, row.words, row.relationship_id, row.asked_id, mine, still, row.made_at, None, 0)
 
 
 def _of_expectation(person: Actor, row: Expectation) -> Said:
-    still = _open(row.words, row.why, row.success, row.look_on)
+    still = _open(row.words, row.why, row.success, row.look_on, owned=row.to_id is not None)
     mine = row.author_id == person.id
     clarified = row.changed_at if row.version > 1 else None
     place = row.relationship_id
     return Said(Sort.EXPECTATION, row.pk, row.words, place, row.to_id, mine, still, row.written_at, clarified, 0)
+
+
+def shares_open(workspace_id: UUID, before: datetime) -> dict[UUID, dict[Question, float]]:
+    """Answer, for each person, which share of their open promises to others leaves each question open. 1 SQL query.
+
+    For counting over many alone: of promises that were made `before`, by people who are still here.
+    """
+    rows = Commitment.objects.filter(
+        workspace_id=workspace_id, state=State.OPEN.value, made_at__lt=before, owner__left_at__isnull=True
+    ).exclude(relationship__kind=RelationshipKind.SELF.value)
+    counts: dict[UUID, Counter[Question]] = {}
+    promised: Counter[UUID] = Counter()
+    read = rows.order_by().values_list("owner_id", "words", "why", "success", "due_on")
+    for owner, words, why, success, due in read.iterator(chunk_size=2000):
+        promised[owner] += 1
+        counts.setdefault(owner, Counter()).update(_open(words, why, success, due))
+    return {who: {one: found[one] / promised[who] for one in QUESTIONS} for who, found in counts.items()}
+
+
+def promising_workspaces() -> list[UUID]:
+    """Answer the workspaces in which something is promised to somebody else and still open. 1 SQL query."""
+    rows = Commitment.objects.filter(state=State.OPEN.value).exclude(relationship__kind=RelationshipKind.SELF.value)
+    return list(rows.order_by().values_list("workspace_id", flat=True).distinct())

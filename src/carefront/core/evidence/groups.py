@@ -65,6 +65,16 @@ def told_mean(answers: Sequence[int]) -> float | None:
     return min(max(halves, SCALE[0] + GRAIN), SCALE[1] - GRAIN)
 
 
+def told_share(shares: Sequence[float]) -> int | None:
+    """Answer the mean of people's shares (0-1, one a person) in tenths from 1 to 9, None below five people.
+
+    It is never told as none or all: that would tell what is so of everybody.
+    """
+    if len(shares) < LEAST:
+        return None
+    return min(max(round(10 * sum(shares) / len(shares)), 1), 9)
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Name one person's pulses in one relationship: what a mean over a team, or over a workspace, is made of."""

@@ -3,10 +3,10 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
+from ninja import Query, Router
 
 from carefront.insights.api import shapes_clarity as shapes
-from carefront.insights.cards import Grid, Spot, Tally
+from carefront.insights.cards import Grid, MonthTold, Narrowed, Spot, Tally
 from carefront.insights.queries import clarity as reading
 from carefront.kit.api import caller, reply
 
@@ -14,9 +14,16 @@ router = Router(tags=["clarity"])
 
 
 @router.get("/clarity", response=shapes.ClarityOut, summary="Show where clarity is missing")
-def get_clarity(request: HttpRequest) -> HttpResponse:
+def get_clarity(request: HttpRequest, wanted: Query[shapes.ClarityIn]) -> HttpResponse:
     """Show which of the five questions are open on what, in all relationships that you are in."""
-    return reply(_shown(reading.in_all(caller(request).actor)))
+    return reply(_shown(reading.in_all(caller(request).actor, _narrowed(wanted), wanted.page)))
+
+
+@router.get("/clarity/months", response=shapes.ClarityMonthsOut, summary="Show how much clarity a workspace misses")
+def get_clarity_months(request: HttpRequest) -> HttpResponse:
+    """Show a steward what was told of the whole workspace."""
+    found = reading.months_told_to_steward(caller(request).actor)
+    return reply({"items": [_month(one) for one in found]})
 
 
 @router.get(
@@ -24,15 +31,29 @@ def get_clarity(request: HttpRequest) -> HttpResponse:
     response=shapes.ClarityOut,
     summary="Show where clarity is missing in a relationship",
 )
-def get_relationship_clarity(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
+def get_relationship_clarity(
+    request: HttpRequest, relationship_id: UUID, wanted: Query[shapes.ClarityIn]
+) -> HttpResponse:
     """Show which of the five questions are open on what, as far as you see it."""
-    return reply(_shown(reading.in_one(caller(request).actor, relationship_id)))
+    return reply(_shown(reading.in_one(caller(request).actor, relationship_id, _narrowed(wanted), wanted.page)))
+
+
+def _narrowed(wanted: shapes.ClarityIn) -> Narrowed:
+    return Narrowed(wanted.who, wanted.groups, wanted.open)
+
+
+def _month(told: MonthTold) -> dict[str, object]:
+    return {"month": told.month.isoformat()} | {question.value: share for question, share in told.shares}
 
 
 def _shown(grid: Grid) -> dict[str, object]:
     return {
         "items": [_spot(spot) for spot in grid.spots],
-        "people": [{"name": name, "open": list(counts)} for name, counts in grid.people],
+        "count": grid.count,
+        "page": grid.page,
+        "people": [
+            {"id": str(one.id) if one.id else None, "name": one.name, "open": list(one.open)} for one in grid.people
+        ],
         "whole": grid.whole,
         "with_open": _tally(grid.with_open),
         "without_open": _tally(grid.without_open),

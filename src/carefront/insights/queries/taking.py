@@ -28,4 +28,15 @@ def meanings(person: Actor) -> Taken:
         }  # fmt: skip
 
 
-EVERYTHING: dict[str, Callable[[Actor], Taken]] = {"reflections": reflections, "meanings": meanings}
+def clarity_months(person: Actor) -> Taken:
+    """Take out, for a steward, what was told of the workspace: the same figures as on the page."""
+    for row in access.clarity_months_told_to(person).order_by("month", "pk").iterator(chunk_size=CHUNK):
+        yield {
+            "id": str(row.pk), "month": text(row.month), "what": str(row.what), "why": str(row.why),
+            "success": str(row.success), "when": str(row.when),
+        }  # fmt: skip
+
+
+EVERYTHING: dict[str, Callable[[Actor], Taken]] = {
+    "reflections": reflections, "meanings": meanings, "clarity_months": clarity_months,
+}  # fmt: skip

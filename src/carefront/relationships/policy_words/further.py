@@ -10,6 +10,10 @@ from carefront.core.policy import Thing
 FURTHER: Mapping[Thing, tuple[Promise, ...]] = {
     Thing.COMMITMENT: (
         gettext_lazy("Whoever joins a team sees what is promised to it from then on, and nothing older."),
+        gettext_lazy(
+            "A steward sees, once a month, how often open promises of at least five people leave a question open, in "
+            "tenths and never whose."
+        ),
     ),
     Thing.CONVERSATION: (
         gettext_lazy(

@@ -7,6 +7,7 @@ import tomllib
 from datetime import datetime
 from importlib.resources import files
 
+from carefront.insights.commands import telling as months
 from carefront.kit.durable import command
 from carefront.kit.models import Letter
 from carefront.kit.posting.outcomes import Became
@@ -46,6 +47,7 @@ def tell(*, now: datetime, password: str = PASSWORD) -> None:
     talking.talk(stage)
     stage.play()
     rounds.tend(now)
+    months.tend(now)
     _put_letters_by(now)
 
 
