@@ -175,6 +175,21 @@ class LastTimeOut(Out):
     rulings: list[RulingOut]
 
 
+class NotedOut(Out):
+    """A pattern in somebody's promises that everybody who prepares with the brief sees."""
+
+    id: UUID
+    kind: str
+    person_id: UUID
+
+
+class AgreedOut(Out):
+    """Consequences in force about somebody's promises, and their last day."""
+
+    person_id: UUID
+    until: date
+
+
 class BriefOut(Out):
     """What a conversation can build on; `silent` has passed its day without a word, where that is said plainly."""
 
@@ -185,6 +200,8 @@ class BriefOut(Out):
     requests: list[RequestOut]
     last_time: LastTimeOut | None
     review_on: date | None
+    noted: list[NotedOut]
+    agreed: list[AgreedOut]
 
 
 class RitualOut(Out):

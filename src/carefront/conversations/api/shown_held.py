@@ -146,4 +146,6 @@ def brief(card: BriefCard) -> Shown:
             "conversation": conversation_line(last.conversation), "rulings": [ruling(one) for one in last.rulings],
         } if last else None,
         "review_on": when(card.review_on),
+        "noted": [{"id": str(one.id), "kind": one.code, "person_id": str(one.of_id)} for one in card.noted],
+        "agreed": [{"person_id": str(one.owner_id), "until": when(one.until)} for one in card.agreed],
     }  # fmt: skip

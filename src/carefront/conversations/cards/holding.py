@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.functional import Promise
+
 from carefront.commitments.cards import CommitmentLine, DueCard, Party, RequestCard
+from carefront.core.level import Level
 from carefront.core.meetings import ConversationKind, ConversationState, Reply, Ruling, Slot
 from carefront.core.relationships import RelationshipKind
+from carefront.relationships.queries.agreed_beside import Agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +202,19 @@ class LastTime:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """Name something that was noticed in somebody's promises and is shown to everybody who prepares with it."""
+
+    id: UUID
+    code: str
+    words: str | Promise
+    url: str
+    of_id: UUID
+    is_mine: bool
+    level: Level  # at which that person's promises stand
+
+
+@dataclass(frozen=True, slots=True)
 class BriefCard:
     """Show, before a conversation, what it can build on: facts of both sides, and nothing that one may not see."""
 
@@ -209,10 +226,13 @@ class BriefCard:
     review_on: date | None  # of the covenant
     has_covenant: bool
     silent: tuple[CommitmentLine, ...] = ()  # without a word after their day, where that is said plainly
+    noted: tuple[Noted, ...] = ()  # in somebody's promises, and shown to everybody who prepares with it
+    agreed: tuple[Agreed, ...] = ()  # consequences in force, where a level says so
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to build on yet."""
         return not (
             self.due or self.silent or self.unclear or self.wins or self.requests or self.last_time or self.review_on
-        )
+            or self.noted or self.agreed
+        )  # fmt: skip

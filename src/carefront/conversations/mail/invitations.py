@@ -82,6 +82,8 @@ def conversation_soon(letter: Letter) -> Rendered | None:
         % {"count": len(brief.wins)}
         if brief.wins
         else "",
+        _("something that was noticed, and that you both see") if brief.noted else "",
+        _("consequences that you agreed on") if brief.agreed else "",
     ]
     return _rendered(letter, reader, card, subject, "soon", told=[one for one in told if one])
 

@@ -8,14 +8,14 @@ from carefront.commitments.queries import between as promises
 from carefront.conversations import access
 from carefront.conversations.cards.holding import BriefCard, ConversationCard, LastTime
 from carefront.conversations.models import Conversation, Decision
-from carefront.conversations.queries import held, topics
+from carefront.conversations.queries import beside, held, topics
 from carefront.core.actors import Actor
 from carefront.core.due import Due
-from carefront.core.level import Voice, voice
+from carefront.core.level import Level, Voice, voice
 from carefront.core.meetings import ConversationState
 from carefront.core.relationships import RelationshipKind
 from carefront.relationships import queries as relationships
-from carefront.relationships.queries import covenants
+from carefront.relationships.queries import agreed_beside, covenants
 
 LATELY = timedelta(days=28)  # what counts as kept lately where no conversation was held before
 NEAR = timedelta(days=2)  # after the conversation, still worth a word in it
@@ -24,7 +24,7 @@ UNCLEAR = 6
 
 
 def brief(person: Actor, card: ConversationCard, *, now: datetime) -> BriefCard:
-    """Show what a conversation can build on to one who takes part. 11 SQL queries, however long the history is."""
+    """Show what a conversation can build on to one who takes part. At most 12 SQL queries, 13 at the fourth level."""
     place = relationships.relationship(person, card.line.relationship_id)
     before = _last_held(person, card)
     since = before.closed_at if before is not None and before.closed_at else now - LATELY
@@ -47,7 +47,16 @@ def brief(person: Actor, card: ConversationCard, *, now: datetime) -> BriefCard:
         review_on=_review_on(place, until),
         has_covenant=place.has_covenant,
         silent=silent,
+        noted=() if alone else beside.noted_in(person, place),
+        agreed=_agreed(person, place),
     )
+
+
+def _agreed(person: Actor, place: relationships.RelationshipCard) -> tuple[agreed_beside.Agreed, ...]:
+    """Answer what was agreed on as a consequence; asked for only where somebody's promises stand at that level."""
+    if Level.AGREED not in (place.my_level, place.their_level):
+        return ()
+    return tuple(agreed_beside.agreed_in(person, place.id).values())
 
 
 def _review_on(place: relationships.RelationshipCard, until: datetime) -> date | None:

@@ -18,6 +18,7 @@ from carefront.conversations.queries import notes as note_reading
 from carefront.conversations.queries import topics as topic_reading
 from carefront.conversations.wording import held as wording
 from carefront.core.actors import Actor
+from carefront.core.level import Level
 from carefront.core.meetings import LIVE, ConversationState, Reply, may_write_notes
 from carefront.core.relationships import RelationshipKind
 from carefront.core.words import LINE
@@ -199,6 +200,9 @@ def brief_rows(brief: BriefCard, now: datetime) -> dict[str, Any]:
         "last": _last(brief.last_time, now) if brief.last_time else None,
         "review": dates.day(brief.review_on, who.today) if brief.review_on else "",
         "has_covenant": brief.has_covenant,
+        "noted": brief.noted,
+        "is_plain": any(one.level >= Level.DIRECT for one in brief.noted),
+        "agreed": [(one.url, dates.day(one.until, who.today)) for one in brief.agreed],
     }
 
 

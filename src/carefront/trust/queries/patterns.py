@@ -23,6 +23,7 @@ from carefront.trust.cards import PatternCard, PatternLine, StopCard
 from carefront.trust.models import Mark, Pattern, Stop
 
 PAGE = 50
+COMMON = 6  # named in a brief
 Cards = Mapping[UUID, relationships.RelationshipCard]
 _ANYBODY = Actor(SOMEBODY, SOMEWHERE, SOMEBODY, "")
 
@@ -142,6 +143,17 @@ def lines_in(person: Actor, relationship_id: UUID) -> list[PatternLine]:
     return [
         PatternLine(key, Kind(kind), subject, subject == person.id, bool(new) and subject == person.id)
         for key, kind, subject, new in found
+    ]
+
+
+def common_in(person: Actor, place: relationships.RelationshipCard) -> list[PatternLine]:
+    """Name the patterns of a relationship that others in it see as well as `person`. 1 SQL query."""
+    there = [one for one in place.members if one.accepted and not one.left and not one.is_me]
+    other = Actor(there[0].person_id, person.workspace_id, there[0].person_id, "") if place.is_pair and there else None
+    rows = access.common_in(person, other, place.id).order_by("-found_at", "-pk")[:COMMON]
+    return [
+        PatternLine(key, Kind(kind), subject, subject == person.id, False)
+        for key, kind, subject in rows.values_list("pk", "kind", "subject_id")
     ]
 
 
