@@ -63,6 +63,9 @@ def talking(who: Any) -> None:
     level = {"owner_id": ben, "level": 4, "reason": "x", "look_on": days["ends_on"]}
     assert who.ada("POST", levels, level).json()["code"] == "needs_conversation"
     who.ben.post(f"{there}/agreement", {"read": read}, 200)
+    assert who.ben("DELETE", f"{there}/agreement").json()["my_yes"] is None
+    assert who.ada.get(there)["their_yes"] is None
+    who.ben.post(f"{there}/agreement", {"read": read}, 200)
     assert who.ada.post(f"{there}/agreement", {"read": read}, 200)["state"] == "in_force"
     assert {one["level"] for one in who.ben.get(levels)["owners"]} == {2, 4}
     assert who.ben.post(f"{there}/ending", None, 200)["ending"] == "stopped"

@@ -102,6 +102,24 @@ def test_both_yeses_put_the_owner_there_for_a_time(cast: Cast, stands: UUID, now
     )
 
 
+def test_a_yes_can_be_taken_back_until_the_other_said_theirs(cast: Cast, talk: UUID, now: datetime) -> None:
+    agreed(cast.ada, cast.ben, talk, now)
+    days = {"ends_on": day(now, 30), "closing_on": day(now, 30)}
+    made = consequences.begin_consequences(by=cast.ada, talk_id=talk, now=now, **days)
+    for who in (cast.ada, cast.ben):
+        consequences.write_conduct(by=who, consequences_id=made, words="I say so on Monday", now=now)
+    read = reading.consequences(cast.ada, made).digest
+    consequences.agree_to_consequences(by=cast.ben, consequences_id=made, read=read, now=now)
+    for _twice in range(2):
+        consequences.take_back_yes(by=cast.ben, consequences_id=made, now=now)
+    assert consequences.agree_to_consequences(by=cast.ada, consequences_id=made, read=read, now=now) is False
+    assert level_of(cast.ben, cast.coaching) is Level.CURIOUS
+    refused(Because.HIDDEN, lambda: consequences.take_back_yes(by=cast.rob, consequences_id=made, now=now))
+    assert consequences.agree_to_consequences(by=cast.ben, consequences_id=made, read=read, now=now) is True
+    refused(Because.ALREADY_SETTLED, lambda: consequences.take_back_yes(by=cast.ada, consequences_id=made, now=now))
+    assert level_of(cast.ben, cast.coaching) is Level.AGREED
+
+
 def test_it_comes_down_by_itself_when_its_time_is_over(cast: Cast, stands: UUID, now: datetime) -> None:
     own = promise(cast.ben, cast.coaching, now)
     leveling.propose_own_level(by=cast.ben, commitment_id=own, level=1, reason="x", look_on=day(now, 9), now=now)

@@ -31,5 +31,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{CONSEQUENCES}conduct/", consequences.consequences_conduct, name="consequences_conduct"),
     path(f"{CONSEQUENCES}time/", consequences.consequences_time, name="consequences_time"),
     path(f"{CONSEQUENCES}agreement/", consequences.consequences_agreement, name="consequences_agreement"),
+    path(f"{CONSEQUENCES}withdrawal/", consequences.consequences_withdrawal, name="consequences_withdrawal"),
     path(f"{CONSEQUENCES}ending/", consequences.consequences_ending, name="consequences_ending"),
 ]

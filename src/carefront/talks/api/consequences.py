@@ -61,6 +61,14 @@ def agree_to_consequences(request: HttpRequest, consequences_id: UUID, body: giv
     return _one(me, consequences_id)
 
 
+@router.delete(f"{ONE}/agreement", response=shapes.ConsequencesOut, summary="Take your yes to consequences back")
+def take_back_consequences(request: HttpRequest, consequences_id: UUID) -> HttpResponse:
+    """Take your own yes back while the other's is still waited for."""
+    me = caller(request)
+    commands.take_back_yes(by=me.actor, consequences_id=consequences_id, now=me.now)
+    return _one(me, consequences_id)
+
+
 @router.post(f"{ONE}/ending", response=shapes.ConsequencesOut, summary="End consequences")
 def end_consequences(request: HttpRequest, consequences_id: UUID) -> HttpResponse:
     """End consequences before their day, or let go of those that are being written."""

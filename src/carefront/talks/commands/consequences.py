@@ -108,6 +108,17 @@ def agree_to_consequences(*, by: Actor, consequences_id: UUID, read: str, now: d
     return True
 
 
+@command
+def take_back_yes(*, by: Actor, consequences_id: UUID, now: datetime) -> None:
+    """Take one's own yes back while the other's is still waited for. Twice is once.
+
+    Raises Refusal(HIDDEN | NOT_YOURS | RESTING), Refusal(ALREADY_SETTLED) once they are in force or over.
+    """
+    row, _stream = held_consequences(by, consequences_id, Deed.ANSWER)
+    if row.yes.filter(person_id=by.id).delete()[0]:
+        changed(row, now, what=STATE)
+
+
 @step
 def _come_into_force(row: Consequences, stream: Stream, by: Actor, now: datetime) -> None:
     owner = people.actors_of([row.owner_id]).get(row.owner_id)

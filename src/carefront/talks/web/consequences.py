@@ -125,6 +125,19 @@ def consequences_agreement(request: HttpRequest, actor: Actor, consequences_id: 
 
 @require_POST
 @page
+def consequences_withdrawal(request: HttpRequest, actor: Actor, consequences_id: UUID) -> HttpResponseBase:
+    """Take one's own yes back."""
+    now = timezone.now()
+    return doing.done(
+        request,
+        reverse("consequences", args=[consequences_id]),
+        lambda: commands.take_back_yes(by=actor, consequences_id=consequences_id, now=now),
+        _("Taken back. Nothing is agreed."),
+    )
+
+
+@require_POST
+@page
 def consequences_ending(request: HttpRequest, actor: Actor, consequences_id: UUID) -> HttpResponseBase:
     """End consequences, or let go of those that are being written."""
     now = timezone.now()
