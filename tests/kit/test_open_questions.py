@@ -6,7 +6,7 @@ import pytest
 
 from carefront.core.clarity import Question
 from carefront.core.promises.asking import Asked
-from carefront.kit.language import says_what
+from carefront.kit.language import said_in
 from carefront.kit.open_questions import WORDS, asked_of
 
 NOW = datetime(2026, 11, 18, 10)
@@ -41,7 +41,7 @@ def test_only_what_is_open_is_asked() -> None:
 
 @pytest.mark.parametrize(("text", "said"), [("Send the plan", True), ("Den Plan schicken", True), ("be better", False)])
 def test_whether_words_say_what(text: str, said: bool) -> None:
-    assert says_what(text) is said
+    assert (Question.WHAT in said_in(text)) is said
 
 
 def test_no_question_mixes_two_languages() -> None:

@@ -23,17 +23,6 @@ TOLD = tuple(question for question in QUESTIONS if question is not Question.WHO)
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
-    """Hold what has been said towards the five questions; empty texts are open ones."""
-
-    what: str = ""
-    why: str = ""
-    success: str = ""
-    owner_chose: bool = True
-    when: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Clarity:
     """Hold which questions are answered and which are open: presence only, never a score."""
 
@@ -58,24 +47,11 @@ class UnderstoodDate:
 
 # Reads the first day named in a text, seen from a moment in the writer's wall time; None when no day is named.
 DateReader = Callable[[str, datetime], UnderstoodDate | None]
-# Whether words say what exactly will be done.
-SaysWhat = Callable[[str], bool]
-
-
-def clarity_of(answers: Answers, says_what: SaysWhat) -> Clarity:
-    """Answer which of the five questions `answers` leaves open."""
-    there = (
-        bool(answers.what) and says_what(answers.what),
-        bool(answers.why),
-        bool(answers.success),
-        answers.owner_chose,
-        answers.when is not None,
-    )
-    return _told(there)
 
 
 @lru_cache(maxsize=32)
-def _told(there: tuple[bool, ...]) -> Clarity:
+def told(there: tuple[bool, ...]) -> Clarity:
+    """Answer which questions are open, from whether each is answered, in the order of `QUESTIONS`."""
     return Clarity(
         answered=tuple(question for question, said in zip(QUESTIONS, there, strict=True) if said),
         open=tuple(question for question, said in zip(QUESTIONS, there, strict=True) if not said),

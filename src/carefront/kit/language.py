@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cache, lru_cache
 
-from carefront.core.clarity import Answers, Clarity, Question, UnderstoodDate, clarity_of
+from carefront.core.clarity import Clarity, Question, UnderstoodDate, told
 from carefront.core.dates import reading as dates
 from carefront.core.dates.model import Due
 from carefront.core.dates.words import DateWords, words_from
@@ -17,11 +17,6 @@ from carefront.kit import languages
 
 # No day matters for what is done, so the moment from which it is read does not either.
 _ANY_TIME = datetime(2000, 1, 3)
-
-
-def says_what(words: str) -> bool:
-    """Answer whether `words` name something that can be seen to be done: at least two words, not only an intention."""
-    return Question.WHAT in said_in(words)
 
 
 @lru_cache(maxsize=4096)
@@ -41,14 +36,8 @@ def clarity_in(words: str, why: str, success: str, when: date | None) -> Clarity
 @lru_cache(maxsize=4096)  # lists show the same promises again and again
 def _clarity(words: str, why: bool, success: bool, when: bool) -> Clarity:
     said = said_in(words)
-    answers = Answers(
-        words,
-        words if why or Question.WHY in said else "",
-        words if success or Question.SUCCESS in said else "",
-        True,
-        date.min if when else None,  # that there is a day is all that counts here
-    )
-    return clarity_of(answers, says_what)
+    what = bool(words) and Question.WHAT in said
+    return told((what, why or Question.WHY in said, success or Question.SUCCESS in said, True, when))
 
 
 @cache

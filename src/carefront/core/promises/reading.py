@@ -32,17 +32,17 @@ def read(text: str, now: datetime, language: Language) -> Reading:
     tokens = tokens_of(text, words)
     due = language.find_due(text, now)
     clauses = clauses_of(tokens, words)
-    found = [(span, reading_of(text, tokens, span, conditions, due, words)) for span, conditions in clauses]
-    said = [one for one in found if one[1].action is not None]
     every = tuple(tokens)
+    found = [(span, reading_of(text, tokens, span, conditions, due, words, every)) for span, conditions in clauses]
+    said = [one for one in found if one[1].action is not None]
     if not said:
-        return replace(found[0][1], tokens=every) if found else Reading(text, due=due, tokens=every)
+        return found[0][1] if found else Reading(text, due=due, tokens=every)
     # "Leave it with me, I'll find out": an order to somebody else is not the promise.
     mine = next(
         (one for one in said if one[1].owner is not None and one[1].owner.value in words.any_of("speakers")), None
     )
     span, first = mine if mine is not None and said[0][1].owner is None else said[0]
-    return replace(first, due=None if _of_another(due, tokens, span, clauses, words) else due, tokens=every)
+    return replace(first, due=None) if _of_another(due, tokens, span, clauses, words) else first
 
 
 def _of_another(
@@ -58,9 +58,10 @@ def _of_another(
 
 
 def reading_of(
-    text: str, tokens: list[Token], span: Span, conditions: list[Span], due: Dated | None, words: PromiseWords
-) -> Reading:
-    """Read one clause: the `tokens` of `text` between the two places of `span`."""
+    text: str, tokens: list[Token], span: Span, conditions: list[Span], due: Dated | None, words: PromiseWords,
+    every: tuple[Token, ...] = (),
+) -> Reading:  # fmt: skip
+    """Read one clause: the `tokens` of `text` between the two places of `span`; `every` is kept with what was read."""
     begin, end = _inside(tokens, span, words)
     free = _free(tokens, conditions, due)
     chain = chain_in(tokens, begin, end, free, words)
@@ -72,6 +73,7 @@ def reading_of(
             due=due,
             condition=_part(text, tokens, said_by),
             asks=tokens[span[1] - 1].word == "?" if span[1] else False,
+            tokens=every,
         )
     verb, owner, thing = _what_is_done(tokens, chain, end, free, words)
     modality = _softened(tokens, begin, end, free, chain, words)
@@ -88,6 +90,7 @@ def reading_of(
         modal=_part(text, tokens, chain.modal),
         negation=_part(text, tokens, negation),
         asks=chain.asks or tokens[span[1] - 1].word == "?",
+        tokens=every,
     )
 
 
