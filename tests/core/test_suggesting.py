@@ -57,4 +57,4 @@ def test_it_never_suggests_the_fourth_nor_what_is_nor_without_a_reason() -> None
         assert made.level not in {Level.AGREED, level}
         assert made.reasons
         assert made.level is not Level.DIRECT or strict or level is Level.AGREED
-        assert made.private is bool(much)
+        assert made.private is (bool(much) or made.reasons == (Reason.ASKED,))

@@ -30,7 +30,8 @@ class Situation:
     """Hold what a suggestion about one owner's promises in one relationship may rest on, as its reader may see it.
 
     age: since it began. looks: how many of the owner's check-ins were answered. since: how long the level has stood.
-    asked: the level that the owner asked for. strict: patterns of strength "strict" that the reader may see.
+    asked: the level that the reader, who owns the promises, wishes for. strict: patterns of strength "strict" that the
+    reader may see.
     raised: whether the reader sees any pattern that carries a strength. too_much: pulses of the reader that say so.
     """
 
@@ -65,7 +66,7 @@ def suggest(now: Situation) -> Suggestion | None:
         return None
     settled = now.age >= SETTLED_AFTER and now.looks >= SETTLED_LOOKS
     if now.asked is not None and now.asked is not now.level and now.asked < Level.DIRECT:
-        return Suggestion(now.asked, (Reason.ASKED,))
+        return Suggestion(now.asked, (Reason.ASKED,), private=True)
     if now.level < Level.DIRECT and now.strict:
         asked = now.asked is Level.DIRECT
         if now.level is Level.CURIOUS and (settled or asked):

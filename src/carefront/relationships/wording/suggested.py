@@ -12,7 +12,7 @@ from carefront.relationships.queries.suggested import SuggestionCard
 from carefront.relationships.wording.levels import NAMES
 
 REASONS: Mapping[Reason, Promise] = {
-    Reason.ASKED: lazy("It was asked for by the one whose promises they are."),
+    Reason.ASKED: lazy("You wrote that it would feel supportive."),
     Reason.STRICT: lazy("There are facts that chance alone would seldom bring about."),
     Reason.SETTLED: lazy("You have worked together for more than four weeks."),
     Reason.CALM: lazy("Nothing with a strength was raised for three months. That does not mean that all is well."),
