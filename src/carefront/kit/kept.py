@@ -20,12 +20,15 @@ M = TypeVar("M", bound=Model)
 SOMEBODY = UUID("5107c0de-0000-7000-8000-000000000001")
 SOMEWHERE = UUID("5107c0de-0000-7000-8000-000000000002")
 SOMETHING = UUID("5107c0de-0000-7000-8000-000000000003")
+SOMEBODY_ELSE = UUID("5107c0de-0000-7000-8000-000000000004")
 SOMETIME = datetime(9871, 6, 5, 4, 3, 2, 107, tzinfo=UTC)
 SOMETIME_LATER = datetime(9872, 6, 5, 4, 3, 2, 107, tzinfo=UTC)
 SOME_WORDS = "5107c0de-0000-7000-8000-words"
 SOME_TERM = "5107c0de-0000-7000-8000-term"
 SOME_NUMBER = 5_107_000_000_000_001
-_STAND_INS = (SOMEBODY, SOMEWHERE, SOMETHING, SOMETIME, SOME_WORDS, SOME_TERM, SOME_NUMBER, SOMETIME_LATER)
+_STAND_INS = (
+    SOMEBODY, SOMEWHERE, SOMETHING, SOMETIME, SOME_WORDS, SOME_TERM, SOME_NUMBER, SOMETIME_LATER, SOMEBODY_ELSE,
+)  # fmt: skip
 
 
 class Kept(Generic[M]):
@@ -40,9 +43,12 @@ class Kept(Generic[M]):
         somewhere: UUID | None = None,
         something: UUID | None = None,
         sometime: datetime | None = None,
+        *,
+        another: UUID | None = None,
     ) -> list[M]:
         """Answer the rows that the query finds."""
-        return self._compiled().rows((somebody, somewhere, something, sometime))
+        values = (somebody, somewhere, something, sometime, None, None, None, None, another)
+        return self._compiled().rows(values)
 
     def columns(
         self,
@@ -55,9 +61,10 @@ class Kept(Generic[M]):
         term: str = "",
         number: int = 0,
         later: datetime | None = None,
+        another: UUID | None = None,
     ) -> list[tuple[Any, ...]]:
         """Answer the columns that the query's `values_list` names."""
-        return self._compiled().columns((somebody, somewhere, something, sometime, words, term, number, later))
+        return self._compiled().columns((somebody, somewhere, something, sometime, words, term, number, later, another))
 
     def _compiled(self) -> "_Compiled[M]":
         kept: dict[Any, _Compiled[M]] = connection.__dict__.setdefault("carefront_kept", {})

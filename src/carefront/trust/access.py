@@ -77,13 +77,14 @@ def shown_to(person: Actor) -> QuerySet[Pattern]:
 def common_in(person: Actor, other: Actor | None, relationship_id: UUID) -> QuerySet[Pattern]:
     """Answer the patterns of a relationship that `person` and the `other` of a pair both see now; without one, those
     that are shown to `person` and those that they shared themselves."""
-    mine = own(person).filter(over_at__isnull=True)
+    here = Q(relationship_id=relationship_id)  # named in each part, so that none of them looks further
     if other is None:
-        mine = mine.filter(Exists(marked(Marked.SHARED)), ~Exists(marked(Marked.ASIDE)))
+        mine = own(person).filter(Exists(marked(Marked.SHARED)), ~Exists(marked(Marked.ASIDE)), over_at__isnull=True)
     else:
-        mine = mine.filter(pk__in=shown_to(other).filter(subject_id=person.id).order_by().values("pk"))
-    both = Q(pk__in=shown_to(person).order_by().values("pk")) | Q(pk__in=mine.order_by().values("pk"))
-    return Pattern.objects.filter(both, relationship_id=relationship_id)
+        mine = shown_to(other).filter(subject_id=person.id)
+    theirs = shown_to(person).filter(here).order_by().values("pk")
+    both = Q(pk__in=theirs) | Q(pk__in=mine.filter(here).order_by().values("pk"))
+    return Pattern.objects.filter(both, here, over_at__isnull=True)
 
 
 def visible_to(person: Actor) -> QuerySet[Pattern]:

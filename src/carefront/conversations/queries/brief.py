@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from carefront.commitments.cards import CommitmentLine
 from carefront.commitments.queries import between as promises
 from carefront.conversations import access
@@ -14,6 +16,7 @@ from carefront.core.due import Due
 from carefront.core.level import Level, Voice, voice
 from carefront.core.meetings import ConversationState
 from carefront.core.relationships import RelationshipKind
+from carefront.kit.kept import SOMEBODY, SOMEBODY_ELSE, SOMETHING, SOMETIME, SOMEWHERE, Kept
 from carefront.relationships import queries as relationships
 from carefront.relationships.queries import agreed_beside, covenants
 
@@ -80,15 +83,20 @@ def _instant(line: CommitmentLine) -> datetime:
     return Due(line.due.on, line.due.at, line.due.zone).instant()
 
 
-def _last_held(person: Actor, card: ConversationCard) -> Conversation | None:
-    """Answer the conversation that was held last before this one in its relationship, of its series first."""
-    rows = access.conversations_visible_to(person).filter(
-        relationship_id=card.line.relationship_id,
-        state=ConversationState.CLOSED.value,
-        starts_at__lte=card.line.starts_at,
+def _held() -> QuerySet[Conversation]:
+    rows = access.conversations_visible_to(Actor(SOMEBODY, SOMEWHERE, SOMEBODY, "")).filter(
+        relationship_id=SOMETHING, state=ConversationState.CLOSED.value, starts_at__lte=SOMETIME
     )
-    rows = rows.exclude(pk=card.id).order_by("-starts_at")
-    return rows.first()
+    return rows.exclude(pk=SOMEBODY_ELSE).order_by("-starts_at", "-pk")[:1]
+
+
+_HELD = Kept(_held)
+
+
+def _last_held(person: Actor, card: ConversationCard) -> Conversation | None:
+    """Answer the conversation that was held last before this one in its relationship."""
+    place, starts = card.line.relationship_id, card.line.starts_at
+    return next(iter(_HELD.rows(person.id, person.workspace_id, place, starts, another=card.id)), None)
 
 
 def _last_time(person: Actor, row: Conversation, place: relationships.RelationshipCard, now: datetime) -> LastTime:

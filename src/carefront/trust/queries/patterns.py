@@ -14,7 +14,7 @@ from carefront.core.evidence.showing import Marked, Shown, shown_by_level
 from carefront.core.evidence.thresholds import Kind, Strength
 from carefront.core.policy import Deed
 from carefront.core.relationships import LIVING, RelationshipKind
-from carefront.kit.kept import SOMEBODY, SOMETHING, SOMEWHERE, Kept
+from carefront.kit.kept import SOMEBODY, SOMEBODY_ELSE, SOMETHING, SOMEWHERE, Kept
 from carefront.people import queries as people
 from carefront.relationships import queries as relationships
 from carefront.relationships.queries.consents import BEGINNING, Consent, consents_in
@@ -149,12 +149,22 @@ def lines_in(person: Actor, relationship_id: UUID) -> list[PatternLine]:
 def common_in(person: Actor, place: relationships.RelationshipCard) -> list[PatternLine]:
     """Name the patterns of a relationship that others in it see as well as `person`. 1 SQL query."""
     there = [one for one in place.members if one.accepted and not one.left and not one.is_me]
-    other = Actor(there[0].person_id, person.workspace_id, there[0].person_id, "") if place.is_pair and there else None
-    rows = access.common_in(person, other, place.id).order_by("-found_at", "-pk")[:COMMON]
-    return [
-        PatternLine(key, Kind(kind), subject, subject == person.id, False)
-        for key, kind, subject in rows.values_list("pk", "kind", "subject_id")
-    ]
+    if place.is_pair and there:
+        found = _COMMON[True].columns(person.id, person.workspace_id, place.id, another=there[0].person_id)
+    else:
+        found = _COMMON[False].columns(person.id, person.workspace_id, place.id)
+    return [PatternLine(key, Kind(kind), subject, subject == person.id, False) for key, kind, subject in found]
+
+
+_ANOTHER = Actor(SOMEBODY_ELSE, SOMEWHERE, SOMEBODY_ELSE, "")
+
+
+def _common(pair: bool) -> QuerySet[Pattern, Any]:
+    rows = access.common_in(_ANYBODY, _ANOTHER if pair else None, SOMETHING).order_by("-found_at", "-pk")
+    return rows.values_list("pk", "kind", "subject_id")[:COMMON]
+
+
+_COMMON = {pair: Kept(lambda pair=pair: _common(pair)) for pair in (False, True)}  # type: ignore[misc]
 
 
 def stops(person: Actor) -> list[StopCard]:
