@@ -54,24 +54,30 @@ def test_what_was_noticed_is_shared_and_taken_back(demo: LivingSite, visiting: V
     be(miriam, "miriam")
     be(daniel, "daniel")
     place = beside(daniel, "Miriam")
-    assert "What Carefront noticed" not in daniel.words()
-    miriam.go("/patterns/")
-    miriam.page.locator("main .rows a").first.click()
-    page = miriam.page.url
-    miriam.unfold("Share it with Daniel")
-    miriam.press("Share it")
-    daniel.go(place)
     daniel.reads("What Carefront noticed")
     daniel.reads("shown to you")
-    daniel.go(page)
-    assert "Share it with" not in daniel.words()
+    daniel._leave(daniel.page.locator("#conversation .rows a"))
+    assert daniel.page.locator("#noted li").count() == 1
+    daniel._leave(daniel.page.locator("#noted li a"))
+    page = daniel.page.url
+    daniel.reads("Ask me what exactly.")
+    assert "Take it back" not in daniel.words()
+    looked_at(miriam)
     miriam.go(page)
+    looked_at(miriam)
     miriam.unfold("Take it back")
     miriam.press("Take it back")
     daniel.go(place)
     assert "What Carefront noticed" not in daniel.words()
+    daniel._leave(daniel.page.locator("#conversation .rows a"))
+    assert daniel.page.locator("#noted").count() == 0
     daniel.refused.add(page)
     assert daniel.page.goto(page).status == 404  # type: ignore[union-attr]
+    miriam.go(page)
+    miriam.unfold("Share it with Daniel")
+    miriam.press("Share it")
+    daniel.go(place)
+    daniel.reads("What Carefront noticed")
 
 
 def test_a_talk_is_prepared_unseen_and_ends_in_an_agreement_a_level_and_down_again(
