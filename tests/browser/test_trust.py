@@ -62,7 +62,9 @@ def test_what_was_noticed_is_shared_and_taken_back(demo: LivingSite, visiting: V
     page = daniel.page.url
     daniel.reads("Ask me what exactly.")
     assert "Take it back" not in daniel.words()
-    looked_at(miriam)
+    daniel.follow("Talk about it together")
+    assert daniel.page.locator("input[name=about][type=radio]:checked").count() == 1
+    assert daniel.page.locator("input[name=facts]").count() > 0
     miriam.go(page)
     looked_at(miriam)
     miriam.unfold("Take it back")

@@ -210,6 +210,7 @@ class Noted:
     words: str | Promise
     url: str
     of_id: UUID
+    name: str
     is_mine: bool
     level: Level  # at which that person's promises stand
 
