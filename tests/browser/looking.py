@@ -54,6 +54,9 @@ AXE = """async () => { await new Promise((done) => requestAnimationFrame(() => s
   (one) => one.id + ' ' + one.nodes.map((node) => node.target.join(' ') + ' ' + node.html.slice(0, 160)).join(' | '));
 }"""
 
+# Waits until a page was drawn in the size that it has now.
+DRAWN = "new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))"
+
 
 def axe_script() -> str | None:
     """Answer the source of axe-core: where CAREFRONT_AXE names it, or where npm put it; None when there is none."""
@@ -131,9 +134,10 @@ def look_at(page: Page, found: Findings, axe: str | None, looks: list[Look]) -> 
             height = page.evaluate("document.documentElement.scrollHeight")
             page.set_viewport_size({"width": size["width"], "height": min(int(height) + 200, 12_000)})
             page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-            page.evaluate("new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))")
+            page.evaluate(DRAWN)
             found.axe += [f"{where} ({size['width']} px, {theme}) {words}" for words in page.evaluate(AXE)]
     for size in (NARROW, ZOOMED):
         page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.evaluate(DRAWN)
         if beyond := page.evaluate(OVERFLOW):
             found.overflow.append(f"{where} at {size['width']} px: {beyond}")

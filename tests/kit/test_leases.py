@@ -78,6 +78,7 @@ def test_a_claim_reads_only_what_is_due(now: datetime) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_sort = off")  # in an empty table sorting nothing costs least
     assert "letter_due" in due.explain()
 
 

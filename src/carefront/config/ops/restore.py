@@ -62,7 +62,7 @@ def _may_begin(force: bool) -> None:
 def _unpack(source: Path, folder: Path) -> dict[str, Any]:
     try:
         with tarfile.open(source) as tar:
-            tar.extractall(folder, filter="data")
+            _extract(tar, folder)
         manifest: dict[str, Any] = json.loads((folder / backup.MANIFEST).read_text(encoding="utf-8"))
     except (tarfile.TarError, OSError, ValueError) as error:
         raise click.ClickException(f"This is not a backup that can be read: {error}") from error
@@ -75,6 +75,18 @@ def _unpack(source: Path, folder: Path) -> dict[str, Any]:
     if backup.digest_of(folder / backup.DATABASE) != manifest.get("database_sha256"):
         raise click.ClickException("The database in this backup is damaged; nothing was changed.")
     return manifest
+
+
+def _extract(tar: tarfile.TarFile, folder: Path) -> None:
+    """Take plain files out of an archive, into `folder` and nowhere else. Raises tarfile.TarError for anything else."""
+    if hasattr(tarfile, "data_filter"):  # since Python 3.11.4
+        tar.extractall(folder, filter="data")
+        return
+    home = folder.resolve()
+    for member in tar.getmembers():
+        if not (member.isreg() or member.isdir()) or not (home / member.name).resolve().is_relative_to(home):
+            raise tarfile.ReadError(f"{member.name} does not belong into a backup")
+    tar.extractall(folder)  # noqa: S202 - every member was looked at
 
 
 def _place(folder: Path, force: bool) -> None:
