@@ -1,14 +1,15 @@
 """The same person in two windows at the same moment."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from carefront.core.refusals import Because
-from carefront.insights.commands import meaning, reflecting
-from carefront.insights.models import Meaning, Reflection, TurnedAway
-from tests.cast import Cast, gather
+from carefront.insights.commands import meaning, reflecting, telling
+from carefront.insights.models import ClarityMonth, Meaning, Reflection, TurnedAway
+from tests.cast import Cast, gather, promise
 from tests.commitments.test_races import at_once
+from tests.insights.test_clarity_months import APRIL, MARCH, VAGUE, after, pairs
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -50,3 +51,18 @@ def test_there_is_one_meaning_and_one_no(told: Cast, now: datetime) -> None:
         *[lambda: meaning.turn_away(by=told.ben, relationship_id=place, now=now) for _each in "ab"],
     )
     assert (Meaning.objects.count(), TurnedAway.objects.count()) == (1, 1)
+
+
+def test_two_workers_decide_a_month_of_clarity_once(told: Cast, now: datetime) -> None:
+    for who, place in pairs(told, now, 3):
+        promise(who, place, now, words=VAGUE)
+    moments = [after(MARCH) + timedelta(seconds=number) for number in range(3)]
+    at_once(
+        *[lambda at=at: telling.decide_month(workspace_id=told.harbour, month=MARCH, now=at) for at in moments]  # type: ignore[misc]
+    )
+    assert ClarityMonth.objects.values_list("what", flat=True).get() == 9
+    at_once(
+        lambda: telling.decide_month(workspace_id=told.harbour, month=APRIL, now=after(APRIL)),
+        lambda: telling.decide_month(workspace_id=told.harbour, month=MARCH, now=after(APRIL)),
+    )
+    assert sorted(ClarityMonth.objects.values_list("month", flat=True)) == [MARCH, APRIL]
