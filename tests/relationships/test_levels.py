@@ -151,6 +151,21 @@ def test_who_is_not_in_it_proposes_nothing_and_nothing_is_proposed_to_them(cast,
     assert refused(propose, cast.ada, cast.coaching, cast.ben, now) is Because.RESTING
 
 
+def test_the_owner_goes_down_alone_where_the_relationship_is_paused_and_nowhere_once_it_ended(cast, now):
+    stand(cast.ben, cast.coaching, now, 3)
+    commands.pause_relationship(by=cast.ada, relationship_id=cast.coaching, now=now)
+    for person, may in ((cast.ben, True), (cast.ada, False)):
+        card = queries.relationship(person, cast.coaching)
+        about = next(one for one in levels.levels(person, card).owners if one.person_id == cast.ben.id)
+        assert (about.may_lower, about.may_propose) == (may, False)
+    commands.lower_level(by=cast.ben, relationship_id=cast.coaching, level=2, now=now)
+    assert at(cast.ben, cast.coaching, cast.ben) == 2
+    commands.end_relationship(by=cast.ada, relationship_id=cast.coaching, words="Thank you", now=now)
+    assert (
+        refused(commands.lower_level, by=cast.ben, relationship_id=cast.coaching, level=1, now=now) is Because.RESTING
+    )
+
+
 def test_with_oneself_there_is_no_level(cast, now):
 
     promise(cast.ben, None, now)

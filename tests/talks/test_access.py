@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 
 from carefront.core.ledger import Kind
+from carefront.core.level import CameDown
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
 from carefront.core.talks import TalkPart
@@ -109,13 +110,16 @@ def test_who_left_keeps_the_talk_and_changes_nothing(rows: Cast, now: datetime) 
     assert rows.eve.id not in {one.person_id for one in levels.levels(rows.mia, here).owners}
 
 
-def test_when_the_other_leaves_the_owner_stands_at_the_third_level_again(cast: Cast, now: datetime) -> None:
+def test_when_the_other_leaves_the_owner_stands_where_they_stood_before(cast: Cast, now: datetime) -> None:
     key = begin(cast.eve, cast.team, cast.mia, now)
     agreed(cast.eve, cast.mia, key, now)
     bound(cast.mia, cast.eve, key, now)
     relationships.leave_relationship(by=cast.eve, relationship_id=cast.team, now=now + HOUR)
     here = relationship_queries.relationship(cast.mia, cast.team)
-    assert [one.level.value for one in levels.levels(cast.mia, here).owners if one.is_me] == [3]
+    assert [one.level.value for one in levels.levels(cast.mia, here).owners if one.is_me] == [2]
+    newest = levels.levels(cast.mia, here).history[0]
+    assert (newest.came_down, newest.by) == (CameDown.STOPPED, cast.eve.name)
+    assert Letter.objects.filter(kind="level_lapsed").values_list("to_person_id", flat=True).get() == cast.mia.id
 
 
 def test_letters_carry_no_word_of_a_talk(rows: Cast, now: datetime) -> None:

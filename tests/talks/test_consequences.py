@@ -10,7 +10,7 @@ from carefront.commitments.commands import leveling
 from carefront.commitments.models import Commitment
 from carefront.core.consequences import ConsequenceEnding, ConsequenceState, Cue, cues
 from carefront.core.ledger import Kind
-from carefront.core.level import Level
+from carefront.core.level import CameDown, Level
 from carefront.core.refusals import Because
 from carefront.core.talks import Came
 from carefront.kit import journal
@@ -131,12 +131,12 @@ def test_it_comes_down_by_itself_when_its_time_is_over(cast: Cast, stands: UUID,
     assert waiting.lapse_due(later, "w") == 0
     card = reading.consequences(cast.ben, stands)
     assert (card.state, card.ending) == (ConsequenceState.ENDED, ConsequenceEnding.LAPSED)
-    assert level_of(cast.ben, cast.coaching) is Level.DIRECT
+    assert level_of(cast.ben, cast.coaching) is Level.CURIOUS  # where he stood before: he never agreed to the third
     relationships.resume_relationship(by=cast.ada, relationship_id=cast.coaching, now=later)
     place = relationship_queries.relationship(cast.ada, cast.coaching)
     newest = levels.levels(cast.ada, place).history[0]
-    assert (newest.lapsed, newest.goes_down) == (True, True)
-    assert leveling_of(own) is Level.DIRECT
+    assert (newest.came_down, newest.goes_down) == (CameDown.LAPSED, True)
+    assert leveling_of(own) is Level.SELF_TRACKED
     refused(Because.NEEDS_CONVERSATION, lambda: propose(cast, later))
     lowered = Event.objects.filter(kind=Kind.LEVEL_LOWERED.value, actor_id=None)
     assert lowered.count() == 2
@@ -170,9 +170,62 @@ def test_an_open_proposal_does_not_outlive_the_consequences(cast: Cast, stands: 
 def test_either_ends_it_kindly(cast: Cast, stands: UUID, now: datetime, who: str) -> None:
     consequences.end_consequences(by=getattr(cast, who), consequences_id=stands, now=now)
     consequences.end_consequences(by=getattr(cast, who), consequences_id=stands, now=now)
-    assert level_of(cast.ben, cast.coaching) is Level.DIRECT
+    assert level_of(cast.ben, cast.coaching) is Level.CURIOUS
+    place = relationship_queries.relationship(cast.ada, cast.coaching)
+    assert levels.levels(cast.ada, place).history[0].came_down is CameDown.STOPPED
+    lowered = Event.objects.filter(kind=Kind.LEVEL_LOWERED.value).get()
+    assert (lowered.actor_id, lowered.facts["level"]) == (getattr(cast, who).id, Level.CURIOUS.value)
+    # One act, one letter: to the other, and none about a time that is over.
+    other = cast.ben if who == "ada" else cast.ada
+    told = Letter.objects.filter(kind__in=["level_lapsed", "consequences_ended"]).get()
+    assert (told.kind, told.to_person_id) == ("consequences_ended", other.id)
     ended = [fact for fact in journal.of_stream(cast.coaching) if fact.kind is Kind.CONSEQUENCES_ENDED]
     assert [(fact.actor_id, fact.facts["ending"]) for fact in ended] == [(getattr(cast, who).id, "stopped")]
+
+
+@pytest.mark.parametrize("before", [1, 2, 3])
+def test_it_comes_down_to_where_it_began_and_says_so_before(cast: Cast, talk: UUID, now: datetime, before: int) -> None:
+    if before != Level.CURIOUS:
+        relationships.propose_level(
+            by=cast.ben, relationship_id=cast.coaching, owner_id=cast.ben.id, level=before, reason="x",
+            look_on=day(now, 9), now=now,
+        )  # fmt: skip
+    agreed(cast.ada, cast.ben, talk, now)
+    made = consequences.begin_consequences(
+        by=cast.ada, talk_id=talk, ends_on=day(now, 30), closing_on=day(now, 30), now=now
+    )
+    assert reading.consequences(cast.ben, made).lands_at is Level(before)
+    for who in (cast.ada, cast.ben):
+        consequences.write_conduct(by=who, consequences_id=made, words="I say so on Monday", now=now)
+    read = reading.consequences(cast.ada, made).digest
+    for who in (cast.ada, cast.ben):
+        consequences.agree_to_consequences(by=who, consequences_id=made, read=read, now=now)
+    assert level_of(cast.ben, cast.coaching) is Level.AGREED
+    assert reading.consequences(cast.ben, made).lands_at is Level(before)
+    waiting.lapse_due(now + timedelta(days=31), "w")
+    assert level_of(cast.ben, cast.coaching) is Level(before)
+    assert reading.consequences(cast.ben, made).lands_at is None
+
+
+def test_a_yes_that_fell_is_told_and_does_not_come_back(cast: Cast, talk: UUID, now: datetime) -> None:
+    agreed(cast.ada, cast.ben, talk, now)
+    days = {"ends_on": day(now, 30), "closing_on": day(now, 30)}
+    made = consequences.begin_consequences(by=cast.ada, talk_id=talk, now=now, **days)
+    assert [one.id for one in talks.waiting(cast.ben)] == [talk]  # to write his side
+    for who in (cast.ada, cast.ben):
+        consequences.write_conduct(by=who, consequences_id=made, words="I say so on Monday", now=now)
+    assert talks.waiting(cast.ben) == []
+    read = reading.consequences(cast.ada, made).digest
+    consequences.agree_to_consequences(by=cast.ben, consequences_id=made, read=read, now=now)
+    consequences.write_conduct(by=cast.ada, consequences_id=made, words="I say nothing", now=now)
+    card = reading.consequences(cast.ben, made)
+    assert (card.my_yes, card.my_yes_fell, card.may_agree) == (None, True, True)
+    assert [one.id for one in talks.waiting(cast.ben)] == [talk]
+    assert reading.consequences(cast.ada, made).their_yes is None
+    # The same words again are not the same yes: he may have thought otherwise since.
+    consequences.write_conduct(by=cast.ada, consequences_id=made, words="I say so on Monday", now=now)
+    assert consequences.agree_to_consequences(by=cast.ada, consequences_id=made, read=read, now=now) is False
+    assert consequences.agree_to_consequences(by=cast.ben, consequences_id=made, read=read, now=now) is True
 
 
 def test_ending_the_relationship_closes_all(cast: Cast, talk: UUID, stands: UUID, now: datetime) -> None:

@@ -161,7 +161,7 @@ def test_pages_ask_a_bounded_number_of_queries(
     key = bound(cast.ben, cast.ada, talk, now)
     ada = visit(cast.ada)
     for address, most in (
-        (at("talk", talk), 24), (at("talks", cast.coaching), 10), (at("consequences", key), 14),
+        (at("talk", talk), 24), (at("talks", cast.coaching), 10), (at("consequences", key), 21),
         (f"{at('talk_new')}?relationship={cast.coaching}&about={cast.ben.id}", 12),
     ):  # fmt: skip
         ada.get(address)

@@ -48,7 +48,7 @@ def test_agreeing_while_the_other_edits_never_agrees_to_other_words(
     if row.agreed_at is not None:
         assert (words, row.together) == ("send two lines", "talk")
     stands = talks.talk(cast.ada, key).digest
-    assert set(Yes.objects.filter(talk=key).values_list("digest", flat=True)) <= {stands}
+    assert set(Yes.objects.filter(talk=key).values_list("digest", flat=True)) <= {stands, ""}  # "" is taken back
     assert gapless(cast.coaching)
 
 

@@ -40,7 +40,11 @@ class ChangeState(StrEnum):
     PASSED = "passed"  # the owner chose otherwise, or it lost its place
 
 
-LAPSED = "lapsed"  # how a level came down by itself: the owner had consented to the one before for a time that is over
+class CameDown(StrEnum):
+    """Name how the fourth level came down without its owner going down a level: it was consented to for a while."""
+
+    LAPSED = "lapsed"  # its time was over
+    STOPPED = "stopped"  # somebody ended what was agreed for it
 
 
 class ReleaseState(StrEnum):
@@ -140,6 +144,14 @@ def checked_lower(given: int, *, before: Level) -> Level:
     if not Level.SELF_TRACKED <= given < before:
         raise Refusal(Because.OUT_OF_RANGE, "level", low=Level.SELF_TRACKED.value, high=max(before.value - 1, 1))
     return Level(given)
+
+
+def below_agreed(before: int) -> Level:
+    """Answer where the fourth level comes down to: where it began, as far as that needs no consent of its own.
+
+    Nobody stands at direct naming because of a time that is over who had not agreed to it before.
+    """
+    return Level(min(before, Level.DIRECT))
 
 
 def checked_reason(words: str, field: str = "reason", *, required: bool = True) -> str:

@@ -151,6 +151,11 @@ def of_stream(stream_id: UUID, *, newest: int = 200, subjects: QuerySet[Any] | N
     return [_fact(event) for event in events.order_by("-seq")[:newest]]
 
 
+def place_in(stream_id: UUID, fact_id: UUID) -> int | None:
+    """Answer the number of a fact in a ledger, for going on after it; None when it is not there."""
+    return Event.objects.filter(pk=fact_id, stream_id=stream_id).values_list("seq", flat=True).first()
+
+
 def of_stream_after(stream_id: UUID, which: Q, *, before: int | None, newest: int) -> list[Fact]:
     """Answer a relationship's facts that `which` selects, newest first, perhaps only those `before` a place in it."""
     events = Event.objects.filter(which, stream_id=stream_id)

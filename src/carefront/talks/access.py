@@ -15,7 +15,7 @@ from carefront.core.refusals import Because, Refusal
 from carefront.core.relationships import RelationshipState
 from carefront.kit.models import Event
 from carefront.relationships import access as relationships
-from carefront.talks.models import Consequences, LookBack, Question, Saying, Talk, Yes
+from carefront.talks.models import Conduct, Consequences, LookBack, Question, Saying, Talk, Yes
 
 # What is not a fact about somebody's promise, or not one that both were shown on its page.
 _LEFT_OUT = (Kind.CHECK_IN_ASKED, Kind.SUPPORTER_INVITED, Kind.SUPPORTER_JOINED, Kind.SUPPORTER_LEFT)
@@ -123,14 +123,21 @@ def subjects(person: Actor, relationship_id: Any) -> tuple[QuerySet[Any, Any], .
 def waiting_for(person: Actor) -> QuerySet[Talk]:
     """Answer the talks that wait for a word of `person`: begun by the other, to agree to, or to look at again."""
     looks = LookBack.objects.filter(asked_at__isnull=False, answered_at__isnull=True, person_id=person.id)
-    mine = Yes.objects.filter(person_id=person.id)
-    theirs = Yes.objects.exclude(person_id=person.id)
+    mine = Yes.objects.filter(person_id=person.id).exclude(digest="")
+    fell = Yes.objects.filter(person_id=person.id, digest="")  # the words changed after it was said
+    theirs = Yes.objects.exclude(person_id=person.id).exclude(digest="")
+    wrote = Conduct.objects.filter(person_id=person.id).exclude(words="")
     written = Saying.objects.filter(talk=OuterRef("pk"), person_id=person.id)
     drafted = Consequences.objects.filter(talk=OuterRef("pk"), agreed_at__isnull=True, over_at__isnull=True)
-    asked = drafted.filter(Exists(theirs.filter(consequences=OuterRef("pk"))))
     begun = Q(~Exists(written), opened_at__isnull=True, other_id=person.id)
     agreeing = Q(Exists(theirs.filter(talk=OuterRef("pk")))) & Q(~Exists(mine.filter(talk=OuterRef("pk"))))
-    bound = Exists(asked.filter(~Exists(mine.filter(consequences=OuterRef("pk")))))
+    agreeing |= Q(Exists(fell.filter(talk=OuterRef("pk"))))
+    to_say = Q(Exists(theirs.filter(consequences=OuterRef("pk")))) & Q(
+        ~Exists(mine.filter(consequences=OuterRef("pk")))
+    )
+    to_say |= Q(Exists(fell.filter(consequences=OuterRef("pk"))))
+    to_write = ~Q(by_id=person.id) & Q(~Exists(wrote.filter(consequences=OuterRef("pk"))))
+    bound = Exists(drafted.filter(to_say | to_write))
     rows = talks_visible_to(person).filter(closed_at__isnull=True, relationship__state=RelationshipState.ACTIVE.value)
     return rows.filter(
         Q(Exists(looks.filter(talk=OuterRef("pk")))) | Q(agreed_at__isnull=True) & (begun | agreeing) | Q(bound)

@@ -16,6 +16,8 @@ from carefront.kit import dates
 from carefront.kit.models import Letter
 from carefront.kit.posting.registry import Rendered
 from carefront.people import queries as people
+from carefront.relationships.queries.consents import lands_at
+from carefront.relationships.wording import levels
 from carefront.talks import wording
 from carefront.talks.cards import ConsequencesCard, TalkCard
 from carefront.talks.queries import consequences, talks
@@ -28,8 +30,11 @@ def talk_begun(letter: Letter) -> Rendered | None:
     card = _talk(letter)
     if card is None or card.line.state not in LIVE or card.line.by_me:
         return None
-    told = {"name": card.line.other.name, "about": wording.whose(card.line)}
+    own = card.line.subject.id == card.line.other.id
+    told = {"name": card.line.other.name, "about": _("promises of their own") if own else wording.whose(card.line)}
     said = _("It begins from dated facts that both of you see. You can add others, and prepare your side unseen.")
+    if not card.facts:
+        said = _("No fact is chosen yet. Each of you can add dated ones that both see, and prepare their side unseen.")
     more = _("Nothing has to be agreed. Each of you can close it.")
     return _said(card, _("%(name)s would like to talk about %(about)s") % told, [said, more])
 
@@ -59,6 +64,17 @@ def talk_agreed(letter: Letter) -> Rendered | None:
         return None
     said = _("You look at it again on %(day)s. What you do yourself can become a promise with one tap.")
     return _said(card, _("You have a new agreement"), [said % {"day": _day(card)}])
+
+
+def talk_closed(letter: Letter) -> Rendered | None:
+    """Tell that the other closed a talk, agreed or not."""
+    card = _talk(letter)
+    if card is None or card.line.state is not TalkState.CLOSED:
+        return None
+    said = _("What was shown in it stays readable to both of you. What only you saw stays yours.")
+    more = _("You had wanted to look again on %(day)s; you are not asked about it any more.") % {"day": _day(card)}
+    told = [said, more] if card.line.agreed_at else [said]
+    return _said(card, _("%(name)s closed the talk") % {"name": card.line.other.name}, told)
 
 
 def talk_look(letter: Letter) -> Rendered | None:
@@ -105,7 +121,9 @@ def consequences_ended(letter: Letter) -> Rendered | None:
     card = _consequences(letter, ConsequenceState.ENDED)
     if card is None:
         return None
-    said = _("The level is direct naming again. If there is something to say about it, a conversation is a good place.")
+    came_down = levels.NAMES[lands_at(card.place.id, card.owner.id)]
+    said = _("The level is %(level)s again. If there is something to say about it, a conversation is a good place.")
+    said %= {"level": came_down}
     return _of_consequences(card, _("%(name)s ended what you had agreed") % {"name": card.them.name}, [said])
 
 
@@ -120,7 +138,7 @@ def consequences_look(letter: Letter) -> Rendered | None:
 
 
 ASKING = (talk_begun, talk_asked, talk_look, consequences_begun, consequences_asked, consequences_look)
-NEWS = (talk_opened, talk_agreed, consequences_agreed, consequences_ended)
+NEWS = (talk_opened, talk_agreed, talk_closed, consequences_agreed, consequences_ended)
 
 
 def _reader(letter: Letter) -> Actor | None:

@@ -176,9 +176,12 @@ class RecordOut(Out):
 
 
 class FactOut(Out):
-    """One fact of a ledger: ids, typed facts and dates, never free text."""
+    """One fact of a ledger: ids, typed facts and dates, never free text.
 
-    seq: int
+    It bears no number: gaps between numbers would tell of facts that are not yours to see.
+    """
+
+    id: UUID
     kind: str
     at: datetime
     by: UUID | None

@@ -106,7 +106,7 @@ def record(card: RecordCard) -> Shown:
 def fact(each: Fact) -> Shown:
     """Show one fact of a ledger."""
     return {
-        "seq": each.seq,
+        "id": str(each.id),
         "kind": each.kind.value,
         "at": each.at.isoformat(),
         "by": text(each.actor_id),

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from carefront.commitments.queries import Filters
+from carefront.kit.paging import page_number
 
 WHICH = (("all", _("Both ways")), ("mine", _("Mine")), ("to_me", _("To me")))
 STATES = (
@@ -75,7 +76,7 @@ class FilterForm(forms.Form):
 
     def filters(self, page: str) -> Filters:
         """Answer the narrowing, at `page` (from 1)."""
-        number = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1
+        number = page_number(page, 99_999)
         return Filters(
             which=self.kept["which"],
             state=self.kept["state"],

@@ -26,9 +26,11 @@ def level_of(person: Actor, commitment_id: UUID) -> PromiseLevel:
     card = relationships.relationship(person, row.relationship_id)
     if not card.has_levels:
         raise Refusal(Because.HIDDEN)
-    is_open = card.is_active and State(row.state) not in SETTLED
-    place = {"owner_id": row.owner_id, "relationship_id": row.relationship_id}
-    return levels.of_promise(person, row.pk, **place, is_open=is_open)
+    unsettled = State(row.state) not in SETTLED
+    goes_on, here = unsettled and card.is_active, unsettled and levels.is_here(card)
+    return levels.of_promise(
+        person, row.pk, owner_id=row.owner_id, relationship_id=card.id, is_open=goes_on, is_here=here
+    )
 
 
 def line_and_level(person: Actor, commitment_id: UUID, *, now: datetime) -> tuple[CommitmentLine, PromiseLevel]:

@@ -15,6 +15,7 @@ from carefront.commitments.queries.light import COLUMNS, first_rows, light_lines
 from carefront.commitments.queries.lines import Filters, narrowed
 from carefront.core.actors import Actor
 from carefront.core.ledger import OF_THE_WHOLE, Kind
+from carefront.core.refusals import Because, Refusal
 from carefront.core.words import clean_line
 from carefront.kit import journal
 from carefront.kit.api_paging import cursor_of, place_of
@@ -103,10 +104,14 @@ def expectations_after(
 def ledger_after(person: Actor, relationship_id: UUID, *, cursor: str, most: int) -> tuple[list[Fact], str | None]:
     """Show at most `most` facts of a relationship after `cursor`, newest first: those about what `person` may see.
 
-    Raises Refusal(HIDDEN) when the relationship is not theirs.
+    Cursors name a fact and no number, whose gaps would tell of others. Raises Refusal(HIDDEN) when the relationship is
+    not theirs, Refusal(UNKNOWN_CHOICE, "cursor").
     """
     card = relationships.relationship(person, relationship_id)
     place = place_of(cursor, "-facts", int)
+    before = journal.place_in(card.id, place[1]) if place else None
+    if place and before is None:
+        raise Refusal(Because.UNKNOWN_CHOICE, "cursor", given=cursor[:40])
     seen: list[Callable[[Actor], QuerySet[Any]]] = [
         access.visible_to, access.requests_visible_to, access.expectations_visible_to,
         relationship_access.covenants_visible_to, relationship_access.levels_visible_to,
@@ -118,7 +123,7 @@ def ledger_after(person: Actor, relationship_id: UUID, *, cursor: str, most: int
     if card.i_left:  # of what happened to it afterwards, nothing is shown
         whole = Q(kind__in=[kind.value for kind in OF_THE_WHOLE])
         about &= ~whole | Q(seq__lte=journal.last_of(card.id, Kind.MEMBER_LEFT, by=person.id))
-    facts = journal.of_stream_after(card.id, about, before=place[0] if place else None, newest=most + 1)
+    facts = journal.of_stream_after(card.id, about, before=before, newest=most + 1)
     if len(facts) <= most:
         return facts, None
-    return facts[:most], cursor_of("-facts", facts[most - 1].seq, facts[most - 1].id)
+    return facts[:most], cursor_of("-facts", None, facts[most - 1].id)

@@ -69,8 +69,7 @@ def _level(person: Actor, row: Commitment, standing: Standing, line: CommitmentL
     """Show at which level it stands, to those who see that; what one promises oneself has none."""
     if line.to_self or not allows(Thing.LEVEL, Deed.SEE, standing):
         return None
-    place = {"owner_id": row.owner_id, "relationship_id": row.relationship_id}
-    return levels.of_promise(person, row.pk, **place, is_open=False)
+    return levels.of_promise(person, row.pk, owner_id=row.owner_id, relationship_id=row.relationship_id, is_open=False)
 
 
 def _asking(row: Commitment, standing: Standing, facts: tuple[journal.Fact, ...], now: datetime) -> dict[str, Any]:

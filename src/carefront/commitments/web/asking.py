@@ -28,6 +28,7 @@ from carefront.core.refusals import Because, Refusal
 from carefront.core.words import clean_line
 from carefront.kit import dates
 from carefront.kit.doors import page
+from carefront.kit.paging import page_number
 from carefront.kit.sentences import sentence
 
 TABS = ("open", "to_me", "from_me")
@@ -40,7 +41,7 @@ def requests(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     now = timezone.now()
     which = request.GET.get("which", "open")
     which = which if which in TABS else "open"
-    number = _number(request.GET.get("page", ""))
+    number = page_number(request.GET.get("page"), _MOST_PAGES)
     cards, more = queries.requests(actor, now=now, which=which, page=number)
     labels = {"open": _("Open"), "to_me": _("Asked of me"), "from_me": _("Asked by me")}
     tabs = [{"url": _address(one), "label": labels[one], "current": one == which} for one in TABS]
@@ -52,11 +53,6 @@ def requests(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         "next_url": _address(which, number + 1) if more else "",
     }
     return render(request, "commitments/requests.html", context)
-
-
-def _number(text: str) -> int:
-    given = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 1
-    return min(max(given, 1), _MOST_PAGES)
 
 
 def _address(which: str, number: int = 1) -> str:

@@ -23,12 +23,8 @@ from carefront.core.actors import Actor
 from carefront.core.conversations import NAME, Unreadable
 from carefront.kit import dates
 from carefront.kit.doors import page
+from carefront.kit.paging import page_number
 from carefront.relationships.queries import RelationshipCard
-
-
-def number_of(text: str) -> int:
-    """Answer a page number that somebody sent; 1 for whatever is none."""
-    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 5 else 1
 
 
 def pages(here: str, number: int, more: bool, **extra: str) -> dict[str, str]:
@@ -44,7 +40,7 @@ def pages(here: str, number: int, more: bool, **extra: str) -> dict[str, str]:
 def transcripts(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """List what one said oneself and has not answered, and the transcripts that one brought."""
     now = timezone.now()
-    number = number_of(request.GET.get("page", ""))
+    number = page_number(request.GET.get("page"))
     found, more = reading.transcripts(actor, page=number)
     who = dates.reader(now)
     context = {

@@ -18,13 +18,14 @@ from carefront.conversations.cards import ProposalCard
 from carefront.conversations.commands import answering
 from carefront.conversations.forms import DueForm
 from carefront.conversations.queries import kept as reading
-from carefront.conversations.web.bringing import number_of, pages
+from carefront.conversations.web.bringing import pages
 from carefront.conversations.web.listing import chosen_relationship
 from carefront.conversations.wording import rows
 from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import dates
 from carefront.kit.doors import page
+from carefront.kit.paging import page_number
 from carefront.kit.sentences import sentence
 
 PAST = {Because.ALREADY_SETTLED, Because.RESTING}
@@ -117,7 +118,7 @@ def _refused(request: HttpRequest, proposal_id: UUID, refusal: Refusal) -> HttpR
 def decisions(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """List the decisions that one shares with others, perhaps those of one relationship."""
     now = timezone.now()
-    number = number_of(request.GET.get("page", ""))
+    number = page_number(request.GET.get("page"))
     chosen = chosen_relationship(request, actor)
     found, more = reading.decisions(actor, relationship_id=chosen.id if chosen else None, page=number)
     extra = {"relationship": str(chosen.id)} if chosen else {}
@@ -132,7 +133,7 @@ def decisions(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 def brought_conversation(request: HttpRequest, actor: Actor, conversation_id: UUID) -> HttpResponseBase:
     """Show what was decided in a conversation that somebody brought in writing, to those who share it."""
     now = timezone.now()
-    number = number_of(request.GET.get("page", ""))
+    number = page_number(request.GET.get("page"))
     found, more = reading.conversation(actor, conversation_id, page=number)
     who = dates.reader(now)
     context = {

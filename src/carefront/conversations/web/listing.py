@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from carefront.conversations.queries import held as reading
-from carefront.conversations.web.bringing import number_of, pages
+from carefront.conversations.web.bringing import pages
 from carefront.conversations.wording import held as wording
 from carefront.core.actors import Actor
 from carefront.kit import dates
 from carefront.kit.doors import page
 from carefront.kit.ids import id_in
+from carefront.kit.paging import page_number
 from carefront.relationships import queries as relationships
 from carefront.relationships import wording as relationship_wording
 
@@ -24,7 +25,7 @@ def conversations(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """List the conversations that one takes part in, perhaps those of one relationship."""
     now = timezone.now()
     which = reading.PAST if request.GET.get("which") == reading.PAST else reading.COMING
-    number = number_of(request.GET.get("page", ""))
+    number = page_number(request.GET.get("page"))
     place = chosen_relationship(request, actor)
     found, more = reading.conversations(
         actor, which=which, relationship_id=place.id if place else None, now=now, page=number

@@ -20,7 +20,7 @@ from carefront.conversations.commands import next_steps
 from carefront.conversations.forms.ending import NewStepForm, PlanForm
 from carefront.conversations.queries import following, held
 from carefront.conversations.queries import plans as reading
-from carefront.conversations.web.bringing import number_of, pages
+from carefront.conversations.web.bringing import pages
 from carefront.conversations.web.reading_back import PAST
 from carefront.conversations.wording import following as wording
 from carefront.conversations.wording import held as held_wording
@@ -32,6 +32,7 @@ from carefront.core.words import clean_line
 from carefront.kit import dates, once
 from carefront.kit.doors import page
 from carefront.kit.ids import id_in
+from carefront.kit.paging import page_number
 from carefront.kit.sentences import sentence
 from carefront.relationships import queries as relationships
 
@@ -42,7 +43,7 @@ DRAFT = "plan"
 def plans(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """List plans of next steps, those that go on or those that ended."""
     now = timezone.now()
-    number = number_of(request.GET.get("page", ""))
+    number = page_number(request.GET.get("page"))
     which = reading.ENDED if request.GET.get("which") == reading.ENDED else reading.GOING
     found, more = reading.plans(actor, which=which, page=number, now=now)
     here = reverse("plans")

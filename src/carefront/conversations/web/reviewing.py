@@ -19,13 +19,14 @@ from carefront.conversations.commands.matching import match_speakers
 from carefront.conversations.commands.uploading import let_transcript_go
 from carefront.conversations.queries import findings as reading
 from carefront.conversations.queries import transcripts
-from carefront.conversations.web.bringing import number_of, pages
+from carefront.conversations.web.bringing import pages
 from carefront.conversations.wording import rows
 from carefront.core.actors import Actor
 from carefront.core.conversations import FindingState
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import dates
 from carefront.kit.doors import page
+from carefront.kit.paging import page_number
 from carefront.kit.sentences import sentence
 
 NOBODY = "nobody"
@@ -43,7 +44,7 @@ def transcript(request: HttpRequest, actor: Actor, transcript_id: UUID) -> HttpR
         return redirect("transcript_speakers", transcript_id)
     now = timezone.now()
     show = _shown(request, card)
-    number = number_of(request.GET.get("page", ""))
+    number = page_number(request.GET.get("page"))
     state = FindingState(SHOWS[show]) if SHOWS[show] else None
     likely = show == LIKELY
     found, more = reading.findings(actor, transcript_id, now=now, state=state, likely=likely, page=number)

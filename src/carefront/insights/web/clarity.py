@@ -21,6 +21,7 @@ from carefront.insights.cards import Grid, MonthTold, Narrowed, Spot, Whose
 from carefront.insights.queries import clarity as reading
 from carefront.kit.doors import page
 from carefront.kit.ids import id_in
+from carefront.kit.paging import page_number
 
 GROUPS = "groups"  # stands in an address for what is put to whole groups
 
@@ -69,8 +70,7 @@ def _narrowed(request: HttpRequest) -> Narrowed:
 
 
 def _page(request: HttpRequest) -> int:
-    text = request.GET.get("page", "")
-    return min(int(text), reading.MOST_PAGES) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+    return page_number(request.GET.get("page"), reading.MOST_PAGES)
 
 
 def _drawn(grid: Grid, here: str) -> dict[str, Any]:

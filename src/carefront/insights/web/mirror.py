@@ -19,6 +19,7 @@ from carefront.insights.queries import mirror as reading
 from carefront.insights.wording import mirror as words
 from carefront.kit import once
 from carefront.kit.doors import page, tried
+from carefront.kit.paging import page_number
 from carefront.relationships.wording.levels import NAMES
 
 MOST_PAGES = 100
@@ -47,9 +48,9 @@ def mirror(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _drawn(request: HttpRequest, actor: Actor, refused: ReflectionForm | None) -> HttpResponse:
     now = timezone.now()
-    number = _number(request.GET.get("page", ""))
+    number = page_number(request.GET.get("page"), MOST_PAGES)
     found = reading.mirror(actor, now=now, page=number)
-    turn = _number(request.GET.get("turn", "")) if "turn" in request.GET else 0
+    turn = page_number(request.GET.get("turn"), MOST_PAGES) if "turn" in request.GET else 0
     asked = prompt_of(actor.local(now).date(), turn)
     if refused is not None and refused["prompt"].value() in set(Prompt):
         asked = Prompt(refused["prompt"].value())
@@ -103,7 +104,3 @@ def reflection_deletion(request: HttpRequest, actor: Actor, reflection_id: UUID)
     reflecting.delete_reflection(by=actor, reflection_id=reflection_id, now=timezone.now())
     messages.success(request, _("Gone for good."))
     return redirect(f"{reverse('mirror')}#written")
-
-
-def _number(text: str) -> int:
-    return min(int(text), MOST_PAGES) if text.isascii() and text.isdigit() and len(text) < 6 and int(text) > 0 else 1

@@ -129,7 +129,7 @@ def _facts_of(person: Actor, card: relationships.RelationshipCard) -> Iterator[d
 def _fact(fact: journal.Fact, relationship_id: UUID, names: dict[UUID, str]) -> dict[str, Any]:
     return {
         "relationship": str(relationship_id),
-        "number": fact.seq,
+        "id": str(fact.id),
         "at": fact.at.isoformat(),
         "kind": fact.kind.value,
         "by": names.get(fact.actor_id, "") if fact.actor_id else "",

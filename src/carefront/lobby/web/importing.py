@@ -13,6 +13,7 @@ from carefront.core.carrying import Unusable
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import dates
 from carefront.kit.doors import page
+from carefront.kit.paging import page_number
 from carefront.lobby.commands import importing
 from carefront.lobby.forms import TableForm
 from carefront.lobby.queries import importing as reading
@@ -56,8 +57,7 @@ def import_sample(request: HttpRequest) -> HttpResponse:
 def import_table(request: HttpRequest, actor: Actor, upload_id: UUID) -> HttpResponseBase:
     """Show a table before it is carried over; afterwards how far that is, and what came of it."""
     only_open = request.GET.get("show") == "open"
-    text = request.GET.get("page", "1")
-    number = int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 4 and int(text) else 1
+    number = page_number(request.GET.get("page"))
     try:
         found = reading.preview(actor, upload_id, now=timezone.now(), page=number, only_open=only_open)
     except Unusable as error:

@@ -22,6 +22,7 @@ from carefront.insights.wording import meaning as meaning_wording
 from carefront.kit import dates
 from carefront.kit.doors import page
 from carefront.kit.journal import Fact
+from carefront.kit.paging import page_number
 from carefront.lobby.cards import Bond, Tally
 from carefront.lobby.queries.relationship import Narrowed, bond, facts_page
 from carefront.lobby.wording import picture, rows
@@ -105,7 +106,7 @@ def _beside(found: Bond, who: dates.Reader) -> dict[str, Any]:
 @page
 def relationship_facts(request: HttpRequest, actor: Actor, relationship_id: UUID) -> HttpResponseBase:
     """Show the facts of a relationship as a table, newest first."""
-    number = _number(request.GET.get("page", ""))
+    number = page_number(request.GET.get("page"))
     card, facts, words, names, more = facts_page(actor, relationship_id, number, IN_TABLE)
     who = dates.reader(timezone.now())
     here = reverse("relationship_facts", args=[relationship_id])
@@ -133,12 +134,8 @@ def _narrowed(request: HttpRequest) -> Narrowed:
     return Narrowed(
         whose if whose in {"mine", "theirs"} else "all",
         state if state in {"settled", "all"} else "open",
-        _number(request.GET.get("page", "")),
+        page_number(request.GET.get("page")),
     )
-
-
-def _number(text: str) -> int:
-    return min(int(text), 400) if text.isascii() and text.isdigit() and len(text) < 6 and int(text) > 0 else 1
 
 
 def _address(relationship_id: UUID, narrowed: Narrowed, **other: Any) -> str:

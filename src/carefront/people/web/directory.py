@@ -13,9 +13,12 @@ from django.views.decorators.http import require_POST
 
 from carefront.core.actors import Actor
 from carefront.kit.doors import page, tried
+from carefront.kit.paging import page_number
 from carefront.people import commands, queries
 from carefront.people.forms.own import InviteForm
 from carefront.people.queries.inviting import sent_invitations
+
+MOST_PAGES = 99_999
 
 
 @page
@@ -40,7 +43,7 @@ def people(request: HttpRequest, actor: Actor) -> HttpResponseBase:
             messages.success(request, _("The invitation to %(email)s is on its way.") % {"email": given["email"]})
             return redirect(reverse("people") + "?sent=1")
     words = request.GET.get("q", "")
-    found = queries.directory(actor, page=page_number(request.GET.get("page")), words=words)
+    found = queries.directory(actor, page=page_number(request.GET.get("page"), MOST_PAGES), words=words)
     context = {
         "form": form,
         "directory": found,
@@ -53,19 +56,15 @@ def people(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     return render(request, "people/people.html", context)
 
 
-def page_number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else 1
-
-
-def ways(words: str, page_number: int, pages: int) -> dict[str, str]:
+def ways(words: str, at: int, pages: int) -> dict[str, str]:
     def way(number: int) -> str:
         asked: dict[str, str | int] = {"q": words[:120]} if words else {}
         return "?" + urlencode(asked | {"page": number})
 
     return {
-        "previous_url": way(page_number - 1) if page_number > 1 else "",
-        "next_url": way(page_number + 1) if page_number < pages else "",
-        "position_words": _("Page %(page)s of %(pages)s") % {"page": page_number, "pages": pages} if pages > 1 else "",
+        "previous_url": way(at - 1) if at > 1 else "",
+        "next_url": way(at + 1) if at < pages else "",
+        "position_words": _("Page %(page)s of %(pages)s") % {"page": at, "pages": pages} if pages > 1 else "",
     }
 
 

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_POST
 from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
 from carefront.kit.doors import page, tried
+from carefront.kit.paging import page_number
 from carefront.kit.posting import commands as posting
 from carefront.kit.sentences import sentence
 from carefront.people import commands, queries
 from carefront.people.forms.own import WorkspaceNameForm
 from carefront.people.queries import stewarding
-from carefront.people.web.directory import page_number, ways
+from carefront.people.web.directory import MOST_PAGES, ways
 from carefront.people.wording import letter_words, trouble_words
 
 
@@ -38,7 +39,7 @@ def steward(request: HttpRequest, actor: Actor) -> HttpResponseBase:
             messages.success(request, _("Kept."))
             return redirect("steward")
     letters = stewarding.letters_of(actor, now=now)
-    found = queries.directory(actor, page=page_number(request.GET.get("page")))
+    found = queries.directory(actor, page=page_number(request.GET.get("page"), MOST_PAGES))
     context = {
         "form": form,
         "directory": found,

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from carefront.core.level import REASON, ChangeState, Level, ReleaseState
+from carefront.core.level import REASON, CameDown, ChangeState, Level, ReleaseState
 from carefront.kit.api import In, Out
 from carefront.kit.api_fields import Day, Id, Text
 
@@ -47,7 +47,10 @@ class ReleaseIn(In):
 
 
 class LevelChangeOut(Out):
-    """A change of somebody's level: who proposed which, why, and what became of it."""
+    """A change of somebody's level: who proposed which, why, and what became of it.
+
+    `came_down` says why it is in force though nobody chose it: what was agreed for the fourth level was over.
+    """
 
     id: UUID
     relationship_id: UUID
@@ -66,6 +69,7 @@ class LevelChangeOut(Out):
     over_at: datetime | None
     words: str
     state: ChangeState
+    came_down: CameDown | None
     asks_me: bool
     may_answer: bool
     may_withdraw: bool

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from carefront.core.level import ChangeState, ReleaseState
+from carefront.core.level import CameDown, ChangeState, ReleaseState
 from carefront.core.refusals import Refusal
 from carefront.kit.models import Letter
 from carefront.kit.posting.addresses import full_address
@@ -64,7 +64,7 @@ def level_lowered(letter: Letter) -> Rendered | None:
 
 
 def level_lapsed(letter: Letter) -> Rendered | None:
-    """Tell that a level came down because its time was over; nothing when it is another one by now."""
+    """Tell that the fourth level came down, and why; nothing when it is another one by now."""
     found = _change(letter)
     if found is None or found[1].state is not ChangeState.IN_FORCE:
         return None
@@ -75,8 +75,12 @@ def level_lapsed(letter: Letter) -> Rendered | None:
         if card.owner_is_me
         else _("The promises of %(name)s stand at %(level)s again.")
     )
+    subject = _("The time you agreed on is over")
     more = _("What you had agreed on was for a time, and that time is over. If it helped, or did not, talk about it.")
-    return _said(letter, bond, _("The time you agreed on is over"), [said % told, more], "", "", words.address(card))
+    if card.came_down is CameDown.STOPPED:
+        subject = _("What you had agreed on no longer holds")
+        more = _("%(name)s ended it, or left, before its last day.") % {"name": name_of(letter)}
+    return _said(letter, bond, subject, [said % told, more], "", "", words.address(card))
 
 
 def level_declined(letter: Letter) -> Rendered | None:

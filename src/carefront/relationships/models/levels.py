@@ -28,7 +28,7 @@ class LevelChange(Row):
     agreed_at = models.DateTimeField(null=True)
     over_at = models.DateTimeField(null=True)  # declined, taken back, or replaced by another one
     over_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, db_index=False, related_name="+")
-    # core.level.ChangeState of what ended without consent; LAPSED of what came into force because a time was over
+    # core.level.ChangeState of what ended without consent; CameDown of what came into force because the fourth was over
     ending = models.CharField(max_length=10, blank=True, default="")
     words = models.TextField(blank=True, default="")  # said by the owner who declined
 

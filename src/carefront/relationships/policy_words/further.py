@@ -53,7 +53,9 @@ FURTHER: Mapping[Thing, tuple[Promise, ...]] = {
     Thing.WISH: (gettext_lazy("Whoever joins a team sees what is shared from then on, and nothing older."),),
     Thing.TALK: (gettext_lazy("In a team it is between two of its members; the others do not see that there is one."),),
     Thing.CONSEQUENCE: (
-        gettext_lazy("In a team it is between two of its members; the others do not see that there is one."),
+        gettext_lazy(
+            "In a team it is between two of its members. The others see that a level stands there, and no words."
+        ),
     ),
     Thing.MEANING: (
         gettext_lazy("Whoever joins a team sees what is shared from then on. Taken back, it is seen by nobody else."),

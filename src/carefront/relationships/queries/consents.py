@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from carefront.core.level import Level, in_effect
+from carefront.core.level import Level, below_agreed, in_effect
 from carefront.relationships.models import LevelChange
 
 
@@ -27,3 +27,13 @@ def consents_in(relationship_ids: Collection[UUID]) -> dict[tuple[UUID, UUID], C
     )  # fmt: skip
     found = rows.values_list("relationship_id", "owner_id", "level", "agreed_at")
     return {(place, owner): Consent(Level(level), at) for place, owner, level, at in found}
+
+
+def lands_at(relationship_id: UUID, owner_id: UUID) -> Level:
+    """Answer where somebody's level comes down to once the fourth is over, or would, if it began now. 1 SQL query."""
+    rows = LevelChange.objects.filter(
+        relationship_id=relationship_id, owner_id=owner_id, commitment_id__isnull=True, agreed_at__isnull=False,
+        over_at__isnull=True,
+    )  # fmt: skip
+    level, before = rows.values_list("level", "before").first() or (in_effect(None, None), in_effect(None, None))
+    return below_agreed(before if level == Level.AGREED else level)

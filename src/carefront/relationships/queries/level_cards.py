@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from carefront.core.level import ChangeState, Level, ReleaseState
+from carefront.core.level import CameDown, ChangeState, Level, ReleaseState
 from carefront.core.policy import Deed, Standing, Thing, allows
 
 
@@ -33,7 +33,7 @@ class ChangeCard:
     standing: Standing
     is_open: bool  # the relationship goes on now, and the reader is in it
     asks_me: bool  # its day to look again has come, and the reader has not answered
-    lapsed: bool = False  # in force because the time of the one before was over; nobody chose it
+    came_down: CameDown | None = None  # why it is in force though nobody chose it: what held the fourth is over
 
     @property
     def goes_down(self) -> bool:
@@ -70,6 +70,7 @@ class OwnerCard:
     change: ChangeCard | None  # what is in force
     proposed: ChangeCard | None
     is_open: bool
+    is_here: bool  # the reader is in it, and it goes on or is paused
 
     @property
     def _standing(self) -> Standing:
@@ -85,7 +86,7 @@ class OwnerCard:
     def may_lower(self) -> bool:
         """Whether the asking person can take it down by themselves."""
         above = self.level > Level.SELF_TRACKED
-        return self.is_open and above and allows(Thing.LEVEL, Deed.CHANGE, self._standing)
+        return self.is_here and above and allows(Thing.LEVEL, Deed.CHANGE, self._standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ class PromiseLevel:
     proposed: ChangeCard | None
     is_mine: bool
     is_open: bool
+    is_here: bool  # it is not settled, and the reader is in its relationship, which goes on or is paused
 
     @property
     def may_propose(self) -> bool:
@@ -121,7 +123,7 @@ class PromiseLevel:
     @property
     def may_lower(self) -> bool:
         """Whether the asking person can take it down by themselves."""
-        return self.is_open and self.is_mine and self.level > Level.SELF_TRACKED
+        return self.is_here and self.is_mine and self.level > Level.SELF_TRACKED
 
     @property
     def may_end(self) -> bool:

@@ -9,6 +9,7 @@ from carefront.core import level as rules
 from carefront.core.actors import Actor
 from carefront.core.level import ChangeState, Level
 from carefront.core.policy import Deed
+from carefront.core.relationships import RelationshipState
 from carefront.people import queries as people
 from carefront.relationships import access
 from carefront.relationships.models import LevelChange, LookAgain
@@ -25,7 +26,7 @@ def levels(person: Actor, card: RelationshipCard) -> LevelsCard:
     usual = [one for one in changes if one.commitment_id is None]
     owners = [member for member in card.members if member.accepted and not member.left]
     return LevelsCard(
-        owners=tuple(_owner(one.person_id, one.name, one.is_me, usual, _is_open(card)) for one in owners),
+        owners=tuple(_owner(card, one.person_id, one.name, one.is_me, usual) for one in owners),
         of_one_promise=tuple(one for one in changes if one.commitment_id and one.state is ChangeState.OPEN),
         history=tuple(one for one in usual if one.state is not ChangeState.OPEN)[:MOST],
     )
@@ -40,9 +41,11 @@ def change(person: Actor, change_id: UUID) -> ChangeCard:
 
 
 def of_promise(
-    person: Actor, commitment_id: UUID, *, owner_id: UUID, relationship_id: UUID, is_open: bool
+    person: Actor, commitment_id: UUID, *, owner_id: UUID, relationship_id: UUID, is_open: bool, is_here: bool = False
 ) -> PromiseLevel:
     """Show at which level one promise stands; `is_open` while it and its relationship go on, and `person` is in it.
+
+    `is_here` says the same of one that may be paused.
 
     For rooms that have reached it. 1 SQL query.
     """
@@ -60,6 +63,7 @@ def of_promise(
         proposed=next((one for one in own if one.state is ChangeState.OPEN), None),
         is_mine=owner_id == person.id,
         is_open=is_open,
+        is_here=is_here,
     )
 
 
@@ -68,7 +72,14 @@ def _is_open(card: RelationshipCard) -> bool:
     return card.is_active and me is not None and me.accepted and not me.left
 
 
-def _owner(person_id: UUID, name: str, is_me: bool, changes: list[ChangeCard], is_open: bool) -> OwnerCard:
+def is_here(card: RelationshipCard) -> bool:
+    """Answer whether the reader is in a relationship that goes on or is paused: there they can go down a level."""
+    me = card.me
+    living = card.state in {RelationshipState.ACTIVE, RelationshipState.PAUSED}
+    return living and me is not None and me.accepted and not me.left
+
+
+def _owner(card: RelationshipCard, person_id: UUID, name: str, is_me: bool, changes: list[ChangeCard]) -> OwnerCard:
     mine = [one for one in changes if one.owner_id == person_id]
     standing = _in_force(mine)
     return OwnerCard(
@@ -79,7 +90,8 @@ def _owner(person_id: UUID, name: str, is_me: bool, changes: list[ChangeCard], i
         since=standing.agreed_at if standing else None,
         change=standing,
         proposed=next((one for one in mine if one.state is ChangeState.OPEN), None),
-        is_open=is_open,
+        is_open=_is_open(card),
+        is_here=is_here(card),
     )
 
 
@@ -121,5 +133,5 @@ def _card(person: Actor, row: LevelChange, is_open: bool) -> ChangeCard:
         standing=access.level_standing(person.id, row),
         is_open=is_open,
         asks_me=bool(getattr(row, "asks_me", False)) and state is ChangeState.IN_FORCE,
-        lapsed=row.agreed_at is not None and row.ending == rules.LAPSED,
+        came_down=rules.CameDown(row.ending) if row.agreed_at is not None and row.ending else None,
     )

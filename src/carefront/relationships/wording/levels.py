@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from carefront.core.level import ChangeState, Level, ReleaseState
+from carefront.core.level import CameDown, ChangeState, Level, ReleaseState
 from carefront.kit import dates
 from carefront.relationships import wording
 from carefront.relationships.queries import RelationshipCard
@@ -91,8 +91,10 @@ def became(change: ChangeCard) -> str:
         "level": NAMES[change.level],
         "before": NAMES[change.before],
     }
-    if change.lapsed:
+    if change.came_down is CameDown.LAPSED:
         return _("The time that was agreed on was over: %(owner)s stands at %(level)s again, after %(before)s.") % told
+    if change.came_down is CameDown.STOPPED:
+        return _("%(by)s ended what was agreed: %(owner)s stands at %(level)s again, after %(before)s.") % told
     if change.by_owner and change.goes_down:
         return _("%(by)s went down from %(before)s to %(level)s.") % told
     if change.by_owner:

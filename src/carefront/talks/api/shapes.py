@@ -6,6 +6,7 @@ from uuid import UUID
 
 from carefront.commitments.api.shapes import PartyOut
 from carefront.core.consequences import ConsequenceEnding, ConsequenceState, Cue
+from carefront.core.level import Level
 from carefront.core.talks import Came, Curious, Redesign, TalkPart, TalkState
 from carefront.kit.api import Out
 
@@ -101,7 +102,10 @@ class TalksOut(Out):
 
 
 class ConsequencesOut(Out):
-    """What each of two does if it goes on. `digest` names these words: a yes carries it. `cues` are for you alone."""
+    """What each of two does if it goes on. `digest` names these words: a yes carries it. `cues` are for you alone.
+
+    `lands_at` is the level to which the owner's promises come down with its end; null in a list and once it is over.
+    """
 
     id: UUID
     talk_id: UUID
@@ -119,8 +123,10 @@ class ConsequencesOut(Out):
     ending: ConsequenceEnding | None
     my_yes: datetime | None
     their_yes: datetime | None
+    my_yes_fell: bool
     digest: str
     cues: list[Cue]
+    lands_at: Level | None
     may_write: bool
     may_agree: bool
     may_end: bool
@@ -143,6 +149,7 @@ class TalkOut(TalkLineOut):
     digest: str
     my_yes: datetime | None
     their_yes: datetime | None
+    my_yes_fell: bool
     came: list[TalkCameOut]
     consequences: list[ConsequencesOut]
     may_write: bool

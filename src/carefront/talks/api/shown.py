@@ -18,12 +18,13 @@ _QUESTION = (
     "id", "by_me", "code", "words", "shown_at", "answer", "answered_at", "may_answer", "may_drop",
 )  # fmt: skip
 _TALK = (
-    "opened_at", "i_am_ready", "other_is_ready", "together", "seen", "digest", "my_yes", "their_yes", "may_write",
-    "may_agree", "may_look", "may_begin_consequences", "may_close",
+    "opened_at", "i_am_ready", "other_is_ready", "together", "seen", "digest", "my_yes", "their_yes",
+    "my_yes_fell", "may_write", "may_agree", "may_look", "may_begin_consequences", "may_close",
 )  # fmt: skip
 _CONSEQUENCES = (
     "id", "talk_id", "owner", "other", "mine", "theirs", "ends_on", "closing_on", "state", "made_at", "agreed_at",
-    "over_at", "ending", "my_yes", "their_yes", "digest", "cues", "may_write", "may_agree", "may_end",
+    "over_at", "ending", "my_yes", "their_yes", "my_yes_fell", "digest", "cues", "lands_at", "may_write",
+    "may_agree", "may_end",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from carefront.commitments.cards import Party
 from carefront.core.consequences import ConsequenceEnding, ConsequenceState, Cue
+from carefront.core.level import Level
 from carefront.core.talks import Came, Curious, Redesign, TalkPart, TalkState
 from carefront.kit.journal import Fact
 
@@ -122,8 +123,10 @@ class ConsequencesCard:
     ending: ConsequenceEnding | None
     my_yes: datetime | None
     their_yes: datetime | None
+    my_yes_fell: bool  # the reader had said yes, and the words changed since
     digest: str
     cues: tuple[Cue, ...]  # in the reader's own words, to them alone
+    lands_at: Level | None = None  # where the owner's promises stand once they are over; None once they are
 
     @property
     def them(self) -> Party:
@@ -168,6 +171,7 @@ class TalkCard:
     digest: str
     my_yes: datetime | None
     their_yes: datetime | None
+    my_yes_fell: bool  # the reader had said yes, and the words changed since
     came: tuple[CameCard, ...]
     consequences: tuple[ConsequencesCard, ...]
 

@@ -167,6 +167,7 @@ def close_talk(*, by: Actor, talk_id: UUID, now: datetime) -> None:
         return
     close(row, by.id, now)
     journal.append(stream, Kind.TALK_CLOSED, by=by.id, about=row.pk, at=now)
+    tell("talk_closed", row, other_of(row, by.id), now, by.id)
 
 
 @step

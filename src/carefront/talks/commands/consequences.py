@@ -148,7 +148,7 @@ def in_force(relationship_id: UUID, owner_id: UUID) -> list[Consequences]:
 def end_consequences(*, by: Actor, consequences_id: UUID, now: datetime) -> None:
     """End consequences before their day, or let go of those that are being written; either of the two can.
 
-    The level comes down to direct naming with them. Twice is once. Raises Refusal(HIDDEN | NOT_YOURS).
+    The level comes down with them to where it began. Twice is once. Raises Refusal(HIDDEN | NOT_YOURS).
     """
     row = access.reach_consequences(by, consequences_id, Deed.CHANGE)
     stream = journal.lock(row.relationship_id)
@@ -156,7 +156,9 @@ def end_consequences(*, by: Actor, consequences_id: UUID, now: datetime) -> None
     if row.over_at is None:
         finish(row, stream, ConsequenceEnding.STOPPED, by.id, now)
         if row.agreed_at is not None:
-            relationships.lapse_level(relationship_id=row.relationship_id, owner_id=row.owner_id, now=now)
+            relationships.lapse_level(
+                relationship_id=row.relationship_id, owner_id=row.owner_id, now=now, by=by.id, quiet=True
+            )
             tell("consequences_ended", row, _other(row, by.id), now, by.id)
 
 

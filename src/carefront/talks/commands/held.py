@@ -85,15 +85,18 @@ def consequences_digest(row: Consequences) -> str:
 
 @step
 def changed(row: Talk | Consequences, now: datetime, *columns: str, what: str = WORDS) -> None:
-    """Write columns of a talk, take back each yes to other words than these, and tell open pages."""
+    """Write columns of a talk, take back each yes to other words than these, and tell open pages.
+
+    A yes that was taken back stands without a digest, so that it is told; no words ever match it again.
+    """
     if isinstance(row, Talk):
         row.changed_at = now
         row.save(update_fields=["changed_at", *columns])
-        row.yes.exclude(digest=agreement_of(row)).delete()
+        row.yes.exclude(digest=agreement_of(row)).update(digest="")
     else:
         if columns:
             row.save(update_fields=list(columns))
-        row.yes.exclude(digest=consequences_digest(row)).delete()
+        row.yes.exclude(digest=consequences_digest(row)).update(digest="")
     signals.signal(row.pk if isinstance(row, Talk) else row.talk_id, what)
 
 

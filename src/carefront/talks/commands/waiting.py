@@ -77,8 +77,9 @@ def level_changed(
     if commitment_id is not None or level >= Level.AGREED:
         return
     for row in in_force(relationship_id, owner_id):
-        finish(row, journal.lock(relationship_id), ConsequenceEnding.LOWERED, by.id if by else None, now)
-        relationships.lapse_level(relationship_id=relationship_id, owner_id=owner_id, now=now)
+        who = by.id if by else None
+        finish(row, journal.lock(relationship_id), ConsequenceEnding.LOWERED, who, now)
+        relationships.lapse_level(relationship_id=relationship_id, owner_id=owner_id, now=now, by=who, quiet=True)
 
 
 @step
@@ -101,7 +102,7 @@ def member_left(relationship_id: UUID, now: datetime, by: Actor | None) -> None:
     for row in Consequences.objects.filter(theirs, relationship_id=relationship_id, over_at__isnull=True):
         finish(row, journal.lock(relationship_id), ConsequenceEnding.CLOSED, None, now)
         if row.agreed_at is not None and row.owner_id != by.id:
-            relationships.lapse_level(relationship_id=relationship_id, owner_id=row.owner_id, now=now)
+            relationships.lapse_level(relationship_id=relationship_id, owner_id=row.owner_id, now=now, by=by.id)
 
 
 @step

@@ -24,7 +24,7 @@ def talks(person: Actor) -> Taken:
             "opened_at": text(row.opened_at), "conversation": text(row.conversation_id),
             "facts": " | ".join(str(one.event_id) for one in row.facts.all()), "if_it_continues": row.together,
             "look_on": text(row.look_on), "agreed_at": text(row.agreed_at),
-            "agreed": " | ".join(f"{_named(one.person)} ({text(one.at)})" for one in row.yes.all()),
+            "agreed": " | ".join(f"{_named(one.person)} ({text(one.at)})" for one in row.yes.all() if one.digest),
             "promises": " | ".join(str(one.commitment_id) for one in row.taken.all()),
             "what_came": " | ".join(
                 f"{_named(one.person)}: {one.came} {one.words}".strip() for one in row.looks.all() if one.answered_at
@@ -63,7 +63,7 @@ def consequences(person: Actor) -> Taken:
             "with": _named(row.other),
             "conduct": " | ".join(f"{_named(one.person)}: {one.words}" for one in row.parts.all()),
             "ends_on": text(row.ends_on), "closing_on": text(row.closing_on), "made_at": text(row.made_at),
-            "yes": " | ".join(f"{_named(one.person)} ({text(one.at)})" for one in row.yes.all()),
+            "yes": " | ".join(f"{_named(one.person)} ({text(one.at)})" for one in row.yes.all() if one.digest),
             "agreed_at": text(row.agreed_at), "over_at": text(row.over_at), "ending": row.ending,
         }  # fmt: skip
 

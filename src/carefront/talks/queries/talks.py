@@ -72,7 +72,7 @@ def talk(person: Actor, talk_id: UUID) -> TalkCard:
     by = dict(row.facts.values_list("event_id", "by_id"))
     events = list(Event.objects.filter(pk__in=list(by)).order_by("at", "seq"))
     taken = list(row.taken.all())
-    yes = {one.person_id: one.at for one in row.yes.all()}
+    yes = {one.person_id: one.at for one in row.yes.all() if one.digest}
     wills = {one.person_id: one.words for one in sayings if one.part == TalkPart.WILL.value and one.shown_at}
     me = Party(person.id, person.name, True)
     makes = place.goes_on and line.state is TalkState.AGREED
@@ -84,7 +84,8 @@ def talk(person: Actor, talk_id: UUID) -> TalkCard:
         my_lines=_lines(wills.get(person.id, ""), person.id, taken, may=makes),
         their_lines=_lines(wills.get(line.other.id, ""), line.other.id, taken, may=False),
         digest=rules.digest(wills, row.together, row.look_on), my_yes=yes.get(person.id),
-        their_yes=yes.get(line.other.id), came=tuple(_came(row.looks.all(), me, line.other)),
+        their_yes=yes.get(line.other.id), my_yes_fell=consequences.fell(row.yes.all(), person.id),
+        came=tuple(_came(row.looks.all(), me, line.other)),
         consequences=tuple(consequences.of_talk(person, row, place)),
     )  # fmt: skip
 

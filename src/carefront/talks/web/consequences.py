@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,12 +18,15 @@ from carefront.commitments.web.doing import attempt
 from carefront.core.actors import Actor
 from carefront.kit import dates
 from carefront.kit.doors import page
+from carefront.relationships.wording import levels
 from carefront.talks import wording
-from carefront.talks.cards import ConsequencesCard
 from carefront.talks.commands import consequences as commands
 from carefront.talks.forms import ConductForm, TimeForm
 from carefront.talks.queries import consequences as reading
+from carefront.talks.queries import talks
 from carefront.talks.web import doing
+
+FACTS = 6  # of the talk, shown beside what each does if it goes on
 
 
 @require_POST
@@ -47,17 +51,27 @@ def talk_consequences(request: HttpRequest, actor: Actor, talk_id: UUID) -> Http
 @page
 def consequences(request: HttpRequest, actor: Actor, consequences_id: UUID) -> HttpResponseBase:
     """Show what each does if it goes on, and until when."""
-    return _drawn(request, reading.consequences(actor, consequences_id))
+    return _drawn(request, actor, consequences_id)
 
 
 def _drawn(
-    request: HttpRequest, card: ConsequencesCard, refused: Mapping[str, forms.Form] | None = None, status: int = 200
+    request: HttpRequest,
+    actor: Actor,
+    key: UUID,
+    refused: Mapping[str, forms.Form] | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     who, given = dates.reader(timezone.now()), dict(refused or {})
+    talk = talks.talk(actor, reading.talk_of(actor, key))
+    card = reading.landing(next(one for one in talk.consequences if one.id == key))
     days = {"ends_on": card.ends_on, "closing_on": card.closing_on}
     context = {
         "card": card,
         "place": card.place,
+        "talk": talk,
+        "facts": doing.fact_rows(talk.facts[:FACTS], talk.names, actor, who),
+        "more_facts": max(len(talk.facts) - FACTS, 0),
+        "lands": levels.NAMES[card.lands_at] if card.lands_at else "",
         "state": wording.CONSEQUENCE_STATES[card.state],
         "ends": wording.named(card.ends_on, who),
         "closing": wording.named(card.closing_on, who),
@@ -72,14 +86,21 @@ def _drawn(
 
 
 def _formed(
-    request: HttpRequest, actor: Actor, key: UUID, name: str, form: forms.Form, deed: Callable[[datetime], Any]
+    request: HttpRequest,
+    actor: Actor,
+    key: UUID,
+    name: str,
+    form: forms.Form,
+    deed: Callable[[datetime], Any],
+    told: str,
 ) -> HttpResponseBase:
     now = timezone.now()
-    reading.consequences(actor, key)
+    reading.talk_of(actor, key)
     if form.is_valid():
         attempt(form, lambda: deed(now))
     if form.errors:
-        return _drawn(request, reading.consequences(actor, key), {name: form}, 422)
+        return _drawn(request, actor, key, {name: form}, 422)
+    messages.success(request, told)
     return redirect("consequences", key)
 
 
@@ -93,6 +114,7 @@ def consequences_conduct(request: HttpRequest, actor: Actor, consequences_id: UU
         lambda now: commands.write_conduct(
             by=actor, consequences_id=consequences_id, words=form.cleaned_data["words"], now=now
         ),
+        _("Kept. Both of you see it."),
     )  # fmt: skip
 
 
@@ -107,6 +129,7 @@ def consequences_time(request: HttpRequest, actor: Actor, consequences_id: UUID)
             by=actor, consequences_id=consequences_id, ends_on=form.cleaned_data["ends_on"],
             closing_on=form.cleaned_data["closing_on"], now=now,
         ),
+        _("Kept for both of you."),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What the pages of a talk share: the page itself with its forms, and a deed whose refusal is told there."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from carefront.commitments.web.doing import attempt, in_words
 from carefront.commitments.wording.facts import FactLine, line_of
@@ -22,13 +23,15 @@ from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
 from carefront.core.talks import LOOK_AGAIN, Curious, TalkPart, offered
 from carefront.kit import dates
+from carefront.kit.language import read_date
 from carefront.kit.sentences import sentence
 from carefront.talks import forms as asked
 from carefront.talks import wording
-from carefront.talks.cards import ChosenFact, QuestionCard, SayingCard, TalkCard
+from carefront.talks.cards import ChosenFact, LineCard, QuestionCard, SayingCard, TalkCard
 from carefront.talks.queries import talks as reading
 
 LINES = 12
+OPEN = 4  # promises whose facts lie open, to choose from
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,26 @@ def fact_rows(facts: Iterable[ChosenFact], names: Mapping[UUID, str], actor: Act
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """Show facts to choose from, of one promise, or of what concerns none."""
+
+    words: str
+    rows: tuple[FactRow, ...]
+    is_open: bool
+
+
+def grouped(rows: Iterable[FactRow], chosen: Container[UUID]) -> list[FactGroup]:
+    """Answer facts by the promise that they are about, the promise of the newest fact first."""
+    found: dict[str, list[FactRow]] = {}
+    for row in rows:
+        found.setdefault(row.line.words or "", []).append(row)
+    return [
+        FactGroup(words, tuple(several), number < OPEN or any(row.id in chosen for row in several))
+        for number, (words, several) in enumerate(found.items())
+    ]
+
+
 def drawn(
     request: HttpRequest,
     actor: Actor,
@@ -92,13 +115,15 @@ def drawn(
         "place": card.place,
         "title": wording.title(line),
         "state": wording.STATES[line.state],
-        "sees": wording.who_sees(card.place, line.other.name),
+        "sees": wording.who_sees(card.place, line.other.name, closed=line.closed_at is not None),
         "facts": fact_rows(card.facts, card.names, actor, who),
         "steps": _steps(card, given),
         "groups": wording.GROUPS,
         "their_impact": card.theirs.get(TalkPart.IMPACT),
         "their_redesign": card.theirs.get(TalkPart.REDESIGN),
         "their_choices": _choices(card.theirs.get(TalkPart.REDESIGN)),
+        "my_lines": [(one, _day_named(one, actor, now)) for one in card.my_lines],
+        "later": _later(card, given),
         "my_choices": _choices(card.mine.get(TalkPart.REDESIGN)),
         "questions": _questions(card, given),
         "offered": _offered(card),
@@ -127,6 +152,21 @@ def _steps(card: TalkCard, given: Mapping[str, forms.Form]) -> dict[str, forms.F
         initial = {"words": own.words, "choices": [one.value for one in own.choices]} if own else {}
         made[part.value] = given.get(part.value) or kind(initial=initial, auto_id=f"{part.value}_%s")
     return made
+
+
+def _day_named(line: LineCard, actor: Actor, now: datetime) -> str:
+    """Answer the day that a line names itself, for the field of a day; nothing where none does, or one that is none."""
+    try:
+        found = read_date(line.words, actor.local(now)) if line.may_promise else None
+    except Refusal:
+        return ""
+    return found.on.isoformat() if found else ""
+
+
+def _later(card: TalkCard, given: Mapping[str, forms.Form]) -> bool:
+    """Answer whether the last two steps wait: nobody wrote anything yet, and nothing is open in them."""
+    begun = card.opened_at or card.mine or card.theirs or card.questions or card.together or card.my_yes_fell
+    return card.may_write and not begun and not given
 
 
 def _choices(said: SayingCard | None) -> list[Any]:
@@ -175,7 +215,20 @@ def formed(
         attempt(form, lambda: deed(now))
     if form.errors:
         return drawn(request, actor, reading.talk(actor, talk_id), {name: form}, 422)
+    messages.success(request, _kept(reading.talk(actor, talk_id), name))
     return redirect(address(talk_id, {"promise": "agreement", "answer": "question"}.get(name.split("-")[0], name)))
+
+
+def _kept(card: TalkCard, name: str) -> str:
+    """Say what was kept, and who sees it."""
+    told = {"name": card.line.other.name}
+    if name == "promise":
+        return _("It is a promise of yours now, among all the others.")
+    own = card.mine.get(TalkPart(name)) if name in {each.value for each in TalkPart} else None
+    unseen = own is not None and own.shown_at is None
+    if unseen or (name == "question" and card.opened_at is None):
+        return _("Kept. Only you see it for now.")
+    return _("Kept. %(name)s sees it.") % told
 
 
 def done(request: HttpRequest, to: str, deed: Callable[[], Any], told: str = "") -> HttpResponseBase:

@@ -19,6 +19,7 @@ from carefront.core.meetings import Slot
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import dates, once
 from carefront.kit.doors import page
+from carefront.kit.paging import page_number
 from carefront.talks import wording
 from carefront.talks.cards import Place
 from carefront.talks.commands import beginning
@@ -32,8 +33,7 @@ from carefront.talks.web import doing
 def talks(request: HttpRequest, actor: Actor, relationship_id: UUID) -> HttpResponseBase:
     """List the talks in a relationship, the newest first."""
     place, others = places.talked_in(actor, relationship_id)
-    text = request.GET.get("page", "")
-    number = min(int(text), 400) if text.isascii() and text.isdigit() and len(text) < 6 and int(text) > 0 else 1
+    number = page_number(request.GET.get("page"))
     found, more = reading.talks(actor, relationship_id, page=number)
     who, here = dates.reader(timezone.now()), reverse("talks", args=[relationship_id])
     rows = [
@@ -68,7 +68,9 @@ def talk_new(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     other = _other(actor, others, subject, doing.id_of(given.get("with", "")))
     chosen = doing.ids_of(given.getlist("facts"))
     form = forms.Form(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and subject is not None:
+    if request.method == "POST" and not chosen and "without" not in request.POST and form.is_valid():
+        form.add_error(None, _("No fact is ticked. A talk goes best from two or three; you can also begin without."))
+    elif request.method == "POST" and subject is not None:
         key, now = subject, timezone.now()
         made = attempt(
             form,
@@ -114,12 +116,21 @@ def _beginning(
         "subject": subject,
         "other": other,
         "held_in": held_in,
-        "facts": doing.fact_rows(found, names, actor, who),
+        "groups": doing.grouped(doing.fact_rows(found, names, actor, who), chosen),
+        "no_facts": _no_facts(actor, subject, with_whom),
+        "without": bool(form.errors) and not chosen,
         "chosen": set(chosen),
         "form": form,
+        "with_whom": with_whom,
         "sees": wording.who_sees(place, with_whom) if with_whom else "",
     }
     return render(request, "talks/talk_new.html", context, status=422 if form.errors else 200)
+
+
+def _no_facts(actor: Actor, subject: UUID | None, name: str) -> str:
+    if subject == actor.id:
+        return _("There are no facts about your promises yet that %(name)s sees, too.") % {"name": name}
+    return _("There are no facts yet about the promises of %(name)s that both of you see.") % {"name": name}
 
 
 @page
@@ -143,9 +154,10 @@ def talk_facts(request: HttpRequest, actor: Actor, talk_id: UUID) -> HttpRespons
     who = dates.reader(timezone.now())
     context = {
         "card": card, "title": wording.title(line), "form": form, "chosen": set[UUID](),
-        "facts": [
-            row for row in doing.fact_rows(found, card.names, actor, who) if row.id not in there
-        ],
+        "groups": doing.grouped(
+            [row for row in doing.fact_rows(found, card.names, actor, who) if row.id not in there], ()
+        ),
+        "no_facts": _("There are no other facts that both of you see."),
     }  # fmt: skip
     return render(request, "talks/talk_facts.html", context, status=422 if form.errors else 200)
 

@@ -65,10 +65,8 @@ CONSEQUENCE_STATES: Mapping[ConsequenceState, Promise] = {
     ConsequenceState.LET_GO: lazy("let go"),
 }
 _ENDINGS: Mapping[ConsequenceEnding, Promise] = {
-    ConsequenceEnding.LAPSED: lazy("The time was over on %(day)s, so the level came down to direct naming by itself."),
-    ConsequenceEnding.STOPPED: lazy(
-        "One of you ended it on %(day)s, and the level came down to direct naming with it."
-    ),
+    ConsequenceEnding.LAPSED: lazy("The time was over on %(day)s, so the level came down by itself."),
+    ConsequenceEnding.STOPPED: lazy("One of you ended it on %(day)s, and the level came down with it."),
     ConsequenceEnding.LOWERED: lazy("Over since %(day)s, because the level went down."),
     ConsequenceEnding.REPLACED: lazy("Over since %(day)s, in place of it stands what you agreed on then."),
     ConsequenceEnding.CLOSED: lazy("Over since %(day)s, because one of you left or the relationship ended."),
@@ -98,8 +96,12 @@ def whose(line: TalkLine) -> str:
     return _("your promises") if line.subject.is_me else _("the promises of %(name)s") % {"name": line.subject.name}
 
 
-def who_sees(place: Place, name: str) -> str:
-    """Answer who sees a talk, before anything is written."""
+def who_sees(place: Place, name: str, *, closed: bool = False) -> str:
+    """Answer who sees a talk, before anything is written, or once it is closed."""
+    if closed and place.is_pair:
+        return _("Seen by you and %(name)s, as far as it was shown.") % {"name": name}
+    if closed:
+        return _("Seen by you and %(name)s, as far as it was shown, and by nobody else in the team.") % {"name": name}
     if place.is_pair:
         return _("Seen by you and %(name)s. What you prepare stays with you until you show or open it.") % {
             "name": name

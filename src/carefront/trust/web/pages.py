@@ -12,6 +12,7 @@ from carefront.core.evidence import thresholds
 from carefront.core.evidence.thresholds import BY_CHANCE, NEEDED, Kind, Strength
 from carefront.kit import dates
 from carefront.kit.doors import actor_of, page
+from carefront.kit.paging import page_number
 from carefront.relationships.policy_words import listed
 from carefront.trust import wording
 from carefront.trust.cards import PatternCard, PatternWhole
@@ -28,8 +29,7 @@ RECENT = 10  # facts before the fold
 def patterns(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """Show what was found in one's own promises, and what others share."""
     who = dates.reader(timezone.now())
-    number = request.GET.get("page", "")
-    at = int(number) if number.isascii() and number.isdigit() and 0 < int(number[:6]) < 400 else 1
+    at = page_number(request.GET.get("page"))
     found, more = reading.patterns(actor, page=at)
     mine = [card for card in found if card.is_mine]
     gone, _more = reading.patterns(actor, whose="mine", over=True) if at == 1 else ([], False)

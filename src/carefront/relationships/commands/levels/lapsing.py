@@ -1,10 +1,10 @@
-"""What time does to the fourth level: it was consented to for a while, and comes down by itself when that is over."""
+"""What comes after the fourth level: it was consented to for a while, and comes down when that is over."""
 
 from datetime import datetime
 from uuid import UUID
 
 from carefront.core.ledger import Kind
-from carefront.core.level import LAPSED, ChangeState, Level
+from carefront.core.level import CameDown, ChangeState, Level, below_agreed
 from carefront.kit import journal
 from carefront.kit.durable import step
 from carefront.relationships.commands.levels.held import HeldChange, tell
@@ -12,10 +12,14 @@ from carefront.relationships.models import LevelChange, Member
 
 
 @step
-def lapse_level(*, relationship_id: UUID, owner_id: UUID, now: datetime) -> None:
-    """Let whatever stands at the fourth level for somebody come down to the third, and what proposes it pass.
+def lapse_level(
+    *, relationship_id: UUID, owner_id: UUID, now: datetime, by: UUID | None = None, quiet: bool = False
+) -> None:
+    """Let whatever stands at the fourth level for somebody come down to where it began, and what proposes it pass.
 
-    Nobody does it: its fact has no author, and both hear of it. It comes down in a relationship that rests, too.
+    It comes down to direct naming at most, and no further than that where its owner stood below before. Without `by`
+    its time is over: nobody does it, its fact has no author, and both hear of it unless `quiet`. Otherwise `by` ended
+    what was agreed, and the others hear of it. It comes down in a relationship that rests, too.
     """
     stream = journal.lock(relationship_id)
     rows = LevelChange.objects.select_related("relationship").filter(
@@ -24,17 +28,18 @@ def lapse_level(*, relationship_id: UUID, owner_id: UUID, now: datetime) -> None
     for row in list(rows):
         it = HeldChange(stream, row)
         if row.agreed_at is None:
-            it.close(None, now, ChangeState.PASSED)
+            it.close(by, now, ChangeState.PASSED)
             continue
-        it.close(None, now, ChangeState.REPLACED)
+        it.close(by, now, ChangeState.REPLACED)
         down = LevelChange(
             workspace_id=row.workspace_id, relationship=row.relationship, owner_id=owner_id,
-            commitment_id=row.commitment_id, by_id=owner_id, level=Level.DIRECT.value, before=Level.AGREED.value,
-            made_at=now, agreed_at=now, ending=LAPSED,
+            commitment_id=row.commitment_id, by_id=by or owner_id, level=below_agreed(row.before).value,
+            before=Level.AGREED.value, made_at=now, agreed_at=now, ending=CameDown.STOPPED if by else CameDown.LAPSED,
         )  # fmt: skip
         down.save(force_insert=True)
-        HeldChange(stream, down).note(Kind.LEVEL_LOWERED, None, now)
-        tell("level_lapsed", down, _two(row, owner_id), now, None)
+        HeldChange(stream, down).note(Kind.LEVEL_LOWERED, by, now)
+        if not quiet:
+            tell("level_lapsed", down, [one for one in _two(row, owner_id) if one != by], now, by)
 
 
 def _two(row: LevelChange, owner_id: UUID) -> list[UUID]:

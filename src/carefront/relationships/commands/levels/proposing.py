@@ -12,7 +12,7 @@ from carefront.core.ledger import Kind
 from carefront.core.level import ChangeState
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
-from carefront.core.relationships import PAIRS
+from carefront.core.relationships import PAIRS, RelationshipState
 from carefront.kit.durable import command, step
 from carefront.relationships.commands import registry
 from carefront.relationships.commands.held import Held, held, refuse_rest
@@ -79,8 +79,9 @@ def propose_within(
 def lower_level(*, by: Actor, relationship_id: UUID, level: int, words: str = "", now: datetime) -> UUID:
     """Take the level of one's own promises in a relationship down, at once and by oneself; answer the change's id.
 
-    No reason is needed; `words` are for the others. Raises Refusal: HIDDEN, NOT_YOURS, RESTING, ALREADY_THERE,
-    OUT_OF_RANGE for what is not lower, TOO_LONG.
+    No reason is needed; `words` are for the others. It can be done in a relationship that is paused, too. Raises
+    Refusal: HIDDEN, NOT_YOURS, RESTING once the relationship ended, ALREADY_THERE, OUT_OF_RANGE for what is not lower,
+    TOO_LONG.
     """
     return lower_within(by=by, relationship_id=relationship_id, level=level, words=words, now=now)
 
@@ -97,7 +98,7 @@ def lower_within(
     tell_ids: Collection[UUID] | None = None,
 ) -> UUID:
     """Take a level down inside a caller's transaction, perhaps of one own promise; refusals as for `lower_level`."""
-    it = _place(by, relationship_id)
+    it = _place(by, relationship_id, paused=True)
     before = level_now(relationship_id, by.id, commitment_id)
     row = _row(it, by, by.id, commitment_id, before, rules.checked_lower(level, before=before))
     row.reason, row.made_at = rules.checked_reason(words, "words", required=False), now
@@ -153,12 +154,16 @@ def stand_where_agreed(*, by: Actor, relationship_id: UUID, now: datetime) -> No
     take_effect(HeldChange(it.stream, row), by, now, Kind.LEVEL_AGREED)
 
 
-def _place(by: Actor, relationship_id: UUID) -> Held:
-    """Lock a relationship that has levels and goes on now. Raises Refusal(HIDDEN | NOT_YOURS | RESTING)."""
+def _place(by: Actor, relationship_id: UUID, *, paused: bool = False) -> Held:
+    """Lock a relationship that has levels and goes on now, or is `paused`.
+
+    Raises Refusal(HIDDEN | NOT_YOURS | RESTING).
+    """
     it = held(by, relationship_id, Deed.CHANGE)
     if not rules.suits(it.kind):
         raise Refusal(Because.HIDDEN)
-    refuse_rest(it.row)
+    if not (paused and it.state is RelationshipState.PAUSED):
+        refuse_rest(it.row)
     return it
 
 
