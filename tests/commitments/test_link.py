@@ -88,6 +88,14 @@ def test_it_writes_once_and_then_shows_no_words(cast: Cast, check_in: CheckIn, n
     assert (Answer.objects.count(), answered()) == (1, 1)
 
 
+def test_a_day_taken_with_a_miss_is_said_and_not_asked_again(check_in: CheckIn, now: datetime, client: Client) -> None:
+    said = {"outcome": "not_yet", "way": "recommit", "due_on": "2026-03-20"}
+    page = client.post(link(check_in, now), said).content.decode()
+    assert "It has another day now" in page
+    assert "you can decide what comes of it" not in page
+    assert "Sign in and decide" not in page
+
+
 def test_scanners_change_nothing(check_in: CheckIn, now: datetime, client: Client) -> None:
     url = link(check_in, now)
     before = Event.objects.count(), Letter.objects.count()

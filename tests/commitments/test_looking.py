@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -9,7 +10,7 @@ from carefront.commitments import queries
 from carefront.commitments.commands import answer, change, meet, nudge, waking
 from carefront.commitments.models import Answer, CheckIn, Commitment
 from carefront.core.actors import Actor
-from carefront.core.cadence import Rhythm
+from carefront.core.cadence import Rhythm, next_hour
 from carefront.core.commitments import AnswerDraft, Draft, NextStep
 from carefront.core.ledger import Kind
 from carefront.core.outcomes import Next, Outcome, State
@@ -142,7 +143,13 @@ def test_a_relationship_that_rests_asks_nothing(cast: Cast, promised: UUID, now:
     later = now + timedelta(days=3)
     assert nudge.ask_due(later, "worker") == 0
     relationships.resume_relationship(by=cast.ben, relationship_id=cast.coaching, now=later)
-    assert nudge.ask_due(later, "worker") == 1
+    # Not in the second in which it goes on, but when Ben wants to be asked.
+    assert nudge.ask_due(later, "worker") == 0
+    hour = next_hour(later, cast.ben)
+    assert (later < hour <= later + timedelta(days=1), hour.astimezone(ZoneInfo(cast.ben.zone)).time()) == (
+        True, cast.ben.ask_time,
+    )  # fmt: skip
+    assert nudge.ask_due(hour, "worker") == 1
 
 
 def test_a_practice_counts_each_occurrence_and_survives_silence(cast: Cast, now: datetime) -> None:

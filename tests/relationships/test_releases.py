@@ -6,12 +6,14 @@ import pytest
 
 from carefront.commitments.commands import nudge
 from carefront.commitments.models import CheckIn
+from carefront.core.cadence import next_hour
 from carefront.core.ledger import Kind
 from carefront.core.level import ReleaseState
 from carefront.core.policy import Deed, Thing, allows
 from carefront.core.refusals import Because
 from carefront.kit import journal
 from carefront.kit.models import Letter
+from carefront.lobby.queries.home import home
 from carefront.relationships import access, commands, queries
 from carefront.relationships.models import Release
 from carefront.relationships.queries import releases
@@ -90,6 +92,34 @@ def test_nothing_is_asked_meanwhile_and_all_of_it_afterwards(cast, now):
     assert asked(day + timedelta(hours=9)) == 2
     assert told(cast.coaching)[-1] is Kind.RELEASE_ENDED
     nudge.ask_about(by=cast.ada, commitment_id=before, now=day)
+
+
+@pytest.mark.parametrize("how", ["release", "pause"])
+def test_home_asks_nothing_meanwhile_about_a_day_that_lay_before(cast, now, how):
+    one = promise(cast.ben, cast.coaching, now, due=in_days(now, 1))
+    day = now + timedelta(days=2)
+    assert asked(day) == 1
+    here = home(cast.ben, now=day).desk
+    assert [(row.line.id, row.line.awaits_word) for row in here.asked] == [(one, True)]
+    key = rest([cast.ada, cast.ben], cast.coaching, day) if how == "release" else None
+    if key is None:
+        commands.pause_relationship(by=cast.ada, relationship_id=cast.coaching, now=day)
+    here = home(cast.ben, now=day).desk
+    assert (here.asked, [(row.id, row.awaits_word) for row in here.owed]) == ((), [(one, False)])
+    if key is None:
+        commands.resume_relationship(by=cast.ada, relationship_id=cast.coaching, now=day)
+    else:
+        commands.end_release(by=cast.ada, release_id=key, now=day)
+    assert [row.line.id for row in home(cast.ben, now=day).desk.asked] == [one]
+    assert asked(day + timedelta(seconds=1)) == 0
+    assert asked(next_hour(day, cast.ben)) == 1
+    assert [row.id for row in home(cast.ada, now=day).agreeing] == []
+
+
+def test_a_proposed_rest_awaits_the_other_at_home(cast, now):
+    rest([cast.ada], cast.coaching, now)
+    assert [card.id for card in home(cast.ben, now=now).agreeing] == [cast.coaching]
+    assert home(cast.ada, now=now).agreeing == ()
 
 
 def test_it_ends_by_itself_on_its_day(cast, now):

@@ -118,6 +118,14 @@ def first_question(due: Due, actor: Actor) -> datetime:
     return outside_quiet(moment, actor)
 
 
+def next_hour(now: datetime, actor: Actor) -> datetime:
+    """Answer when the hour at which an actor wants to be asked comes next, after `now` and outside quiet hours."""
+    today = now.astimezone(ZoneInfo(actor.zone)).date()
+    first = instant(today, actor.ask_time, actor.zone)
+    moment = first if first > now else instant(today + timedelta(days=1), actor.ask_time, actor.zone)
+    return outside_quiet(moment, actor)
+
+
 def next_nudge(asks: int, asked_at: datetime, actor: Actor) -> datetime | None:
     """Answer when to ask again after `asks` (≥ 1) askings, the last at `asked_at`; None after two nudges.
 

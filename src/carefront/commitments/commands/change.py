@@ -183,7 +183,7 @@ def resume_commitment(*, by: Actor, commitment_id: UUID, now: datetime) -> None:
     row.state = State.OPEN.value
     row.changed_at = now
     row.save(update_fields=["state", "changed_at"])
-    wake(Q(commitment=row), now=now)
+    wake(Q(commitment=row), now=now, at_hour=False)
     journal.append(stream, Kind.COMMITMENT_RESUMED, by=by.id, about=row.pk, at=now)
 
 

@@ -7,11 +7,12 @@ from django.db.models import F, Q, QuerySet
 
 from carefront.commitments.models import CheckIn, Commitment
 from carefront.core.actors import Actor
-from carefront.core.cadence import MOST_NUDGES, Rhythm, first_question, next_occurrence
+from carefront.core.cadence import MOST_NUDGES, Rhythm, first_question, next_hour, next_occurrence
 from carefront.core.due import Due
 from carefront.kit.durable import step
 from carefront.kit.ids import new_id
 from carefront.kit.prepared import SLOT, PreparedUpdate
+from carefront.people import queries as people
 
 
 @step
@@ -89,8 +90,18 @@ def rest(which: Q, *, now: datetime) -> None:
 
 
 @step
-def wake(which: Q, *, now: datetime) -> None:
-    """Take up the automatic questions again: those to come at their time, those that came due meanwhile now."""
-    waiting = CheckIn.objects.filter(which, answered_at__isnull=True, closed_at__isnull=True, due_at__isnull=True)
-    waiting.filter(asks__lte=MOST_NUDGES, opens_at__gt=now).update(due_at=F("opens_at"))
-    waiting.filter(asks__lte=MOST_NUDGES, opens_at__lte=now).update(due_at=now)
+def wake(which: Q, *, now: datetime, at_hour: bool) -> None:
+    """Take up the automatic questions again: those to come at their time, those that came due meanwhile now.
+
+    With `at_hour` the latter are asked when the hour comes next at which their owner wants to be asked.
+    """
+    waiting = CheckIn.objects.filter(
+        which, answered_at__isnull=True, closed_at__isnull=True, due_at__isnull=True, asks__lte=MOST_NUDGES
+    )
+    waiting.filter(opens_at__gt=now).update(due_at=F("opens_at"))
+    late = waiting.filter(opens_at__lte=now)
+    if not at_hour:
+        late.update(due_at=now)
+        return
+    for owner_id, owner in people.actors_of(set(late.values_list("owner_id", flat=True))).items():
+        late.filter(owner_id=owner_id).update(due_at=next_hour(now, owner))

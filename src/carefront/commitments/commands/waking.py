@@ -32,7 +32,7 @@ def relationship_resumes(relationship_id: UUID, now: datetime, by: Actor | None)
     if not relationships.asking_in(relationship_id)[0]:
         return
     open_rows = Commitment.objects.filter(relationship_id=relationship_id, state=State.OPEN.value).values("pk")
-    wake(Q(commitment_id__in=open_rows), now=now)
+    wake(Q(commitment_id__in=open_rows), now=now, at_hour=True)
 
 
 @step
@@ -69,5 +69,5 @@ def _wake(pause: Pause, now: datetime) -> None:
     if row.state != State.PAUSED.value:
         return
     Commitment.objects.filter(pk=row.pk).update(state=State.OPEN.value, changed_at=now)
-    wake(Q(commitment=row), now=now)
+    wake(Q(commitment=row), now=now, at_hour=False)
     journal.append(stream, Kind.COMMITMENT_RESUMED, by=None, about=row.pk, at=now)

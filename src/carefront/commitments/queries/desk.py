@@ -107,8 +107,11 @@ def _owed(
     found: list[Any] = desk_rows.owed.rows(person.id, sometime=now)
     asked, undecided, owed = [], [], []
     for row in found[: desk_rows.OWED]:
-        line = line_of(person, row, names, cards.get(row.relationship_id), now)
-        if row.waiting is not None:
+        card = cards.get(row.relationship_id)
+        line = line_of(person, row, names, card, now)
+        if card is not None and card.asks_nothing:
+            owed.append(line)
+        elif row.waiting is not None:
             asked.append(Asked(row.waiting, row.waiting_for, line))
         elif line.due and line.due.has_passed and not line.repeats and line.last_outcome in _SLIPPED:
             undecided.append(line)

@@ -101,6 +101,7 @@ def line_of(
     last = Outcome(row.last_outcome) if row.last_outcome else None
     passed = row.ends_at is not None and row.ends_at <= now
     said = clarity_in(row.words, row.why, row.success, row.due_on)
+    rests = card is not None and card.asks_nothing
     return CommitmentLine(
         id=row.pk,
         words=row.words,
@@ -115,7 +116,7 @@ def line_of(
         at_risk=row.at_risk_at is not None and state not in SETTLED,
         repeats=bool(row.rhythm),
         rhythm=row.rhythm,
-        awaits_word=passed and state is State.OPEN and last is None,
+        awaits_word=passed and state is State.OPEN and last is None and not rests,
         last_outcome=last,
         made_at=row.made_at,
         version=row.version,

@@ -19,7 +19,7 @@ from carefront.commitments.commands.answer import Answered, answer_check_in
 from carefront.commitments.forms.looking import AnswerForm
 from carefront.commitments.forms.outcomes import said
 from carefront.commitments.queries.looking import Look, look_at_check_in
-from carefront.commitments.web.looking import beginning, page_of, said_of_change, written
+from carefront.commitments.web.looking import DECIDED, beginning, page_of, said_of_change, written
 from carefront.core.actors import Actor
 from carefront.core.commitments import AnswerDraft, NextStep
 from carefront.core.outcomes import Outcome
@@ -115,13 +115,15 @@ def _frame(language: str) -> tuple[str, str]:
 
 def _words_of(told: Answered, form: AnswerForm, actor: Actor) -> dict[str, object]:
     given, outcome = form.cleaned_data, form.said
+    slipped = outcome in (Outcome.NOT_YET, Outcome.PARTLY) and not given["enough"]
     return {
         "told": told,
         "code": outcome.value if outcome else "changed",
         "outcome": said(outcome, enough=given["enough"]) if outcome else "",
         "change": "" if outcome else said_of_change(form),
+        "decided": said_of_change(form) if slipped and given["way"] in DECIDED else "",
         "words": [(form.fields[name].label, given[name]) for name in _SHOWN if given[name]],
-        "slipped": outcome in (Outcome.NOT_YET, Outcome.PARTLY) and not given["enough"],
+        "slipped": slipped,
         "workspace": actor.workspace_id,
         "onward": reverse("answer", args=[told.answer_id])
         if told.answer_id

@@ -27,6 +27,8 @@ from carefront.kit.once import key_of
 
 Write = Callable[[AnswerDraft | None, NextStep | None], Answered]
 
+DECIDED = {Next.RECOMMIT.value, Next.MODIFY.value, Next.RELEASE.value, Next.PAUSE.value}
+
 
 @page
 def check_in(request: HttpRequest, actor: Actor, check_in_id: UUID) -> HttpResponseBase:

@@ -23,7 +23,7 @@ from carefront.commitments.forms.outcomes import said
 from carefront.commitments.queries.looking import Around, around_answer
 from carefront.commitments.web.doing import attempt
 from carefront.core.actors import Actor
-from carefront.core.outcomes import Outcome
+from carefront.core.outcomes import Outcome, State
 from carefront.core.refusals import Because
 from carefront.kit.doors import page
 from carefront.kit.once import key_of
@@ -135,11 +135,14 @@ def _invitations(card: AnswerCard, around: Around, line: CommitmentLine) -> dict
     """Answer what the page invites to: of the owner after a miss, of the others after any outcome."""
     slipped = card.outcome in (Outcome.NOT_YET, Outcome.PARTLY) and not card.enough
     open_still = card.by.is_me and card.is_current and slipped and not around.is_settled
+    # A new day clears the outcome of the newest answer; a practice goes on by itself and keeps none.
+    rests = open_still and line.state is State.PAUSED
     return {
+        "decided": rests or (open_still and not line.repeats and line.last_outcome is None),
+        "rests": rests,
         "slipped": slipped,
         "kept": card.outcome is Outcome.DONE or card.enough,
         "ways_on": open_still,
-        "undecided": open_still and line.last_outcome is not None,
         "questions": suggested(card) if slipped and card.may_respond else (),
         "wish": card.support if card.by.is_me and card.is_current and not line.to_self else "",
     }

@@ -87,6 +87,11 @@ class RelationshipCard:
         return self.state is RelationshipState.ACTIVE
 
     @property
+    def asks_nothing(self) -> bool:
+        """Whether nobody is asked about promises in it: those in it rest from them, or it is paused itself."""
+        return self.release_until is not None or self.state is RelationshipState.PAUSED
+
+    @property
     def me(self) -> MemberCard | None:
         """The asking person's own part."""
         return next((member for member in self.members if member.is_me), None)
