@@ -119,7 +119,7 @@ def test_a_talk_is_prepared_unseen_and_ends_in_an_agreement_a_level_and_down_aga
     terms = samuel.page.locator("#terms")
     terms.get_by_label("If it continues, we").fill("look at the day again")
     terms.get_by_label("We look again on").fill(samuel.in_days(14))
-    samuel._leave(terms.get_by_role("button", name="Keep it for both"))
+    samuel._leave(terms.get_by_role("button", name="Keep it"))
     samuel.press("Agree to these words")
     yuki.go(talk)
     yuki.reads(WILL_SEND)
@@ -176,7 +176,7 @@ def test_a_pulse_is_ones_own_until_it_is_shared_and_stands_on_the_map(demo: Livi
     yuki.go(f"{place}pulse/")
     for number, name in enumerate(("safe", "care", "clear")):
         tick(yuki.page.locator(f"input[name={name}][value='{5 + number % 2}']"))
-    yuki.press("Keep it, for me alone")
+    yuki._leave(yuki.page.locator("#questions").get_by_role("button", name="Keep it"))
     samuel.go(place)
     assert samuel.page.locator(".glimpse").count() == 0
     yuki.go(f"{place}pulse/")

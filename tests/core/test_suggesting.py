@@ -38,6 +38,15 @@ def test_too_much_goes_down_and_is_private() -> None:
     assert suggest(situation(Level.SELF_TRACKED, too_much=ONE)) is None
 
 
+def test_what_was_too_much_at_another_level_asks_for_nothing_now() -> None:
+    assert suggest(situation(Level.CURIOUS, strict=ONE)) is not None
+    assert suggest(situation(Level.CURIOUS, strict=ONE, was_too_much=True)) is None
+    assert suggest(situation(Level.DIRECT, was_too_much=True)) is None
+    wished = suggest(situation(Level.CURIOUS, asked=Level.SELF_TRACKED, was_too_much=True))
+    assert wished is not None
+    assert wished.reasons == (Reason.ASKED,)
+
+
 def test_it_can_come_down_again_when_nothing_was_raised() -> None:
     made = suggest(situation(Level.DIRECT, since=CALM_FOR))
     assert made is not None

@@ -213,10 +213,13 @@ def test_a_corner_and_a_change_are_told_late_and_to_the_author_alone(cast: Cast,
 
 def test_too_much_is_told_to_nobody_but_the_author(cast: Cast, now: datetime) -> None:
     first = answer(cast.ben, cast.coaching, now, dose=2)
-    assert doses.too_much(cast.ben, cast.coaching) == ()  # one answer is a day
+    assert doses.too_much(cast.ben, cast.coaching) == ((), False)  # one answer is a day
     second = shared(cast.ben, cast.coaching, now + 2 * WEEK, 5, 5, 5, 1)
-    assert doses.too_much(cast.ben, cast.coaching) == (second, first)
-    assert doses.too_much(cast.ada, cast.coaching) == doses.too_much(cast.ben, cast.peers) == ()
+    assert doses.too_much(cast.ben, cast.coaching) == ((second, first), True)
+    assert doses.too_much(cast.ada, cast.coaching) == doses.too_much(cast.ben, cast.peers) == ((), False)
+    # What was said of an earlier level does not say it of one that stands since.
+    assert doses.too_much(cast.ben, cast.coaching, now + WEEK) == ((), True)
+    assert doses.too_much(cast.ben, cast.coaching, now - WEEK) == ((second, first), True)
     told = doses.heard(cast.ada)
     assert [(one.person_id, one.dose) for one in told[cast.coaching]] == [(cast.ben.id, 1)]
     assert doses.heard(cast.ben) == doses.heard(cast.sam) == {}

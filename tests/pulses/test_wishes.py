@@ -4,15 +4,17 @@ from datetime import datetime
 
 import pytest
 
+from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
 from carefront.kit.models import Event
-from carefront.pulses.commands import wishing
+from carefront.lobby.queries.home import home
+from carefront.pulses.commands import answering, wishing
 from carefront.pulses.models import Adjustment, Wish
 from carefront.pulses.queries import reading
 from carefront.relationships import commands as relationships
 from carefront.relationships import queries as bonds
 from tests.cast import Cast
-from tests.pulses.conftest import DAY, wish
+from tests.pulses.conftest import DAY, answer, wish
 
 
 def seen(who: object, place: object) -> list[str]:
@@ -37,6 +39,27 @@ def test_you_said_and_we_changed(cast: Cast, now: datetime) -> None:
     assert [one.kind for one in facts] == ["wish.shared", "wish.met", "wish.judged"]
     assert {one.subject_id for one in facts} == {key}
     assert "good" not in str([one.facts for one in facts])
+
+
+def test_what_others_share_stands_at_home_for_a_week_and_no_longer(cast: Cast, now: datetime) -> None:
+    def told(who: Actor, at: datetime) -> list[tuple[str, object]]:
+        return [(line.what.value, card.id) for line, card in home(who, now=at).shared]
+
+    key = wish(cast.ben, cast.coaching, now, share=False)
+    kept = answer(cast.ben, cast.coaching, now)
+    assert told(cast.ada, now) == []
+    wishing.share_wish(by=cast.ben, wish_id=key, now=now)
+    answering.share_pulse(by=cast.ben, pulse_id=kept, now=now + DAY)
+    wish(cast.eve, cast.team, now + 2 * DAY)
+    assert told(cast.ada, now + 2 * DAY) == [("wish", cast.team), ("pulse", cast.coaching), ("wish", cast.coaching)]
+    assert told(cast.ben, now + 2 * DAY) == [("wish", cast.team)]  # the rest is his own
+    wishing.meet_wish(by=cast.ada, wish_id=key, words="I ask about one", on=now.date(), now=now + 3 * DAY)
+    assert told(cast.ben, now + 3 * DAY) == [("changed", cast.coaching), ("wish", cast.team)]
+    assert told(cast.ada, now + 9 * DAY) == [("wish", cast.team)]
+    answering.unshare_pulse(by=cast.ben, pulse_id=kept, now=now + 3 * DAY)
+    wishing.unshare_wish(by=cast.ben, wish_id=key, now=now + 3 * DAY)
+    assert told(cast.ada, now + 3 * DAY) == [("wish", cast.team)]
+    assert told(cast.ben, now + 3 * DAY) == [("wish", cast.team)]
 
 
 def test_what_is_taken_back_takes_along_what_hangs_on_it(cast: Cast, now: datetime) -> None:

@@ -32,7 +32,8 @@ class Situation:
     age: since it began. looks: how many of the owner's check-ins were answered. since: how long the level has stood.
     asked: the level that the reader, who owns the promises, wishes for. strict: patterns of strength "strict" that the
     reader may see.
-    raised: whether the reader sees any pattern that carries a strength. too_much: pulses of the reader that say so.
+    raised: whether the reader sees any pattern that carries a strength. too_much: pulses of the reader that say so, all
+    answered since the level stands. was_too_much: whether pulses say so at all, also those from before it.
     """
 
     level: Level
@@ -43,6 +44,7 @@ class Situation:
     strict: tuple[UUID, ...] = ()
     raised: bool = False
     too_much: tuple[UUID, ...] = ()
+    was_too_much: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def suggest(now: Situation) -> Suggestion | None:
     settled = now.age >= SETTLED_AFTER and now.looks >= SETTLED_LOOKS
     if now.asked is not None and now.asked is not now.level and now.asked < Level.DIRECT:
         return Suggestion(now.asked, (Reason.ASKED,), private=True)
+    if now.was_too_much:
+        return None  # what was said of another level asks for no lower one, and for no higher one either
     if now.level < Level.DIRECT and now.strict:
         asked = now.asked is Level.DIRECT
         if now.level is Level.CURIOUS and (settled or asked):

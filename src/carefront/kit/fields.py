@@ -58,7 +58,9 @@ def draw_form_errors(form: forms.BaseForm) -> SafeString:
     """Draw what concerns the whole of `form`, and that what was typed is kept; nothing when all is well."""
     if not form.errors:
         return SafeString("")
-    sentences: list[str] = [str(error) for error in form.non_field_errors()] or [_("Something here is still open.")]
+    sentences: list[str] = [str(error) for error in form.non_field_errors()] or [
+        _("Something here needs a second look.")
+    ]
     return format_html(
         '<div class="note notice" role="alert">{}{}<p class="quiet">{}</p></div>',
         icon("circle-alert"),

@@ -23,11 +23,13 @@ SOMETHING = UUID("5107c0de-0000-7000-8000-000000000003")
 SOMEBODY_ELSE = UUID("5107c0de-0000-7000-8000-000000000004")
 SOMETIME = datetime(9871, 6, 5, 4, 3, 2, 107, tzinfo=UTC)
 SOMETIME_LATER = datetime(9872, 6, 5, 4, 3, 2, 107, tzinfo=UTC)
+SOMETIME_EARLIER = datetime(9870, 6, 5, 4, 3, 2, 107, tzinfo=UTC)
 SOME_WORDS = "5107c0de-0000-7000-8000-words"
 SOME_TERM = "5107c0de-0000-7000-8000-term"
 SOME_NUMBER = 5_107_000_000_000_001
 _STAND_INS = (
     SOMEBODY, SOMEWHERE, SOMETHING, SOMETIME, SOME_WORDS, SOME_TERM, SOME_NUMBER, SOMETIME_LATER, SOMEBODY_ELSE,
+    SOMETIME_EARLIER,
 )  # fmt: skip
 
 
@@ -47,7 +49,7 @@ class Kept(Generic[M]):
         another: UUID | None = None,
     ) -> list[M]:
         """Answer the rows that the query finds."""
-        values = (somebody, somewhere, something, sometime, None, None, None, None, another)
+        values = (somebody, somewhere, something, sometime, None, None, None, None, another, None)
         return self._compiled().rows(values)
 
     def columns(
@@ -62,9 +64,12 @@ class Kept(Generic[M]):
         number: int = 0,
         later: datetime | None = None,
         another: UUID | None = None,
+        earlier: datetime | None = None,
     ) -> list[tuple[Any, ...]]:
         """Answer the columns that the query's `values_list` names."""
-        return self._compiled().columns((somebody, somewhere, something, sometime, words, term, number, later, another))
+        return self._compiled().columns(
+            (somebody, somewhere, something, sometime, words, term, number, later, another, earlier)
+        )
 
     def _compiled(self) -> "_Compiled[M]":
         kept: dict[Any, _Compiled[M]] = connection.__dict__.setdefault("carefront_kept", {})

@@ -3,21 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, Min, Q, QuerySet, Subquery, Value
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Min, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from carefront.commitments import access as commitments
 from carefront.conversations import access as conversations
 from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
-from carefront.kit.kept import SOMEBODY, SOMETIME, SOMETIME_LATER, SOMEWHERE, Kept
+from carefront.kit.kept import SOMEBODY, SOMETIME, SOMETIME_EARLIER, SOMETIME_LATER, SOMEWHERE, Kept
 from carefront.lobby.models import Upload
 from carefront.people import access as people
 from carefront.planning import access as planning
 from carefront.pulses import access as pulses
+from carefront.pulses.queries import lately
 from carefront.talks import access as talks
 from carefront.trust import access as trust
 
@@ -94,6 +97,7 @@ class Waiting:
     talks: bool
     rhythms: int  # of pulses that they chose, and the first day that one of these names
     next_pulse: date | None
+    shared: bool  # others shared something on how it feels to them
 
 
 def _waits(steward: bool) -> QuerySet[Any, Any]:
@@ -101,6 +105,7 @@ def _waits(steward: bool) -> QuerySet[Any, Any]:
     sent = people.invitations_of(person).filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
     count = sent.order_by().values("workspace_id").annotate(count=Count("pk")).values("count")
     said = conversations.proposals_visible_to(person).filter(settled_at__isnull=True)
+    shared = reduce(or_, (Q(Exists(road.order_by())) for road in lately.of_late(person, SOMETIME_EARLIER)))
     chosen = pulses.rhythms_of(person).order_by().values("person_id")
     near = conversations.near_between(person, SOMETIME, SOMETIME_LATER).order_by()
     return (
@@ -114,6 +119,7 @@ def _waits(steward: bool) -> QuerySet[Any, Any]:
             Exists(talks.waiting_for(person).order_by()),
             Coalesce(Subquery(chosen.annotate(count=Count("pk")).values("count")), 0),
             Subquery(chosen.annotate(first=Min("next_on")).values("first")),
+            ExpressionWrapper(shared, output_field=BooleanField()),
         )
     )
 
@@ -124,7 +130,9 @@ _WAITS = {steward: Kept(lambda steward=steward: _waits(steward)) for steward in 
 def waiting(person: Actor, now: datetime) -> Waiting:
     """Answer which further piles of a person's home have something in them. One SQL query."""
     since, until = conversations.span(now)
-    (told,) = _WAITS[person.is_steward].columns(person.id, person.workspace_id, sometime=since, later=until)
+    (told,) = _WAITS[person.is_steward].columns(
+        person.id, person.workspace_id, sometime=since, later=until, earlier=now - lately.LATELY
+    )
     return Waiting(*told)
 
 

@@ -11,12 +11,15 @@ class RelationshipsConfig(AppConfig):
     def ready(self) -> None:
         """Say how this room's letters are made, and take part in the work that waits."""
         from carefront.kit import worker
+        from carefront.kit.live import registry as live
         from carefront.kit.posting import registry as posting
         from carefront.people import arrivals
         from carefront.relationships import commands, mail
         from carefront.relationships.commands import coming_and_going
         from carefront.relationships.mail import covenants, levels
+        from carefront.relationships.queries import entering
 
+        live.register(entering.ROOM, entering.entrance)
         posting.register("relationship_proposed", mail.proposed)
         posting.register("relationship_accepted", mail.accepted)
         posting.register("relationship_paused", mail.paused, joins=True)

@@ -1,7 +1,7 @@
 """The shape of what people type about relationships."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from django import forms
@@ -113,7 +113,20 @@ class ReviewForm(forms.Form):
     next_on = forms.DateField(label=_("Look at it again on"), widget=forms.DateInput(attrs={"type": "date"}))
 
 
-class LevelForm(forms.Form):
+class Offering(forms.Form):
+    """Offer levels to choose one from."""
+
+    def __init__(self, offered: Names, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offering(offered)
+
+    def offering(self, offered: Names) -> Self:
+        """Offer other levels: of those that were read, a page shows the ones that fit now."""
+        self.fields["level"].choices = offered  # type: ignore[attr-defined]
+        return self
+
+
+class LevelForm(Offering):
     """Take which level is proposed for whom, why, and when to look again."""
 
     owner = forms.UUIDField(widget=forms.HiddenInput)
@@ -126,25 +139,17 @@ class LevelForm(forms.Form):
     )
     look_on = forms.DateField(label=_("Look at it again on"), widget=forms.DateInput(attrs={"type": "date"}))
 
-    def __init__(self, offered: Names, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["level"].choices = offered  # type: ignore[attr-defined]
 
-
-class LowerForm(forms.Form):
-    """Take a lower level of one's own promises, perhaps with a word to the others."""
+class LowerForm(Offering):
+    """Take a lower level of one's own promises, perhaps with a word to whoever else is in it."""
 
     level = forms.TypedChoiceField(label=_("Down to"), coerce=int, widget=forms.RadioSelect)
     words = forms.CharField(
-        label=_("A word to the others"),
+        label=_("A word beside it"),
         required=False,
         max_length=REASON,
         widget=forms.Textarea(attrs={"rows": 2, "class": "words"}),
     )
-
-    def __init__(self, offered: Names, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["level"].choices = offered  # type: ignore[attr-defined]
 
 
 class DeclineForm(forms.Form):

@@ -1,16 +1,15 @@
 """What the doors of this room share: a command tried for a form, with its refusal beside the field it is about."""
 
 from collections.abc import Callable, Container, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from django import forms
-from django.utils import timezone
 
 from carefront.core.actors import Actor
 from carefront.core.due import Due
 from carefront.core.refusals import Because, Refusal
-from carefront.kit import dates
+from carefront.kit.doors import in_words
 from carefront.kit.sentences import sentence
 
 T = TypeVar("T")
@@ -43,15 +42,6 @@ def attempt(
         field = fields.get(refusal.field or "", refusal.field)
         form.add_error(field if field in form.fields else None, sentence(in_words(refusal)))
         return None
-
-
-def in_words(refusal: Refusal) -> Refusal:
-    """Answer a refusal with its day in words."""
-    given = refusal.params.get("given")
-    if refusal.because in {Because.PAST_DATE, Because.FUTURE_DATE, Because.FAR_DATE} and isinstance(given, str):
-        today = dates.reader(timezone.now()).today
-        return Refusal(refusal.because, given=dates.day(date.fromisoformat(given), today, near=False))
-    return refusal
 
 
 def due_in(given: Mapping[str, Any], actor: Actor, now: datetime) -> Due | None:

@@ -17,7 +17,7 @@ from carefront.commitments import queries, wording
 from carefront.commitments.commands import make
 from carefront.commitments.forms.promising import PromiseForm, addressed, addressee, foresight_in
 from carefront.commitments.web import offers
-from carefront.commitments.web.doing import attempt, due_in, in_words
+from carefront.commitments.web.doing import attempt, due_in
 from carefront.commitments.wording.parts import parts_of
 from carefront.core.actors import Actor
 from carefront.core.cadence import Rhythm
@@ -27,7 +27,7 @@ from carefront.core.due import Due, checked_due
 from carefront.core.refusals import Refusal
 from carefront.core.words import clean_line
 from carefront.kit import dates, languages, once
-from carefront.kit.doors import page
+from carefront.kit.doors import in_words, page
 from carefront.kit.language import clarity_in, read_date, read_practice
 from carefront.kit.open_questions import asked_of
 from carefront.kit.sentences import sentence

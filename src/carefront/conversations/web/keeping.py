@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from carefront.commitments.web.doing import attempt, due_in, in_words
+from carefront.commitments.web.doing import attempt, due_in
 from carefront.conversations.cards import FindingCard
 from carefront.conversations.commands import keeping
 from carefront.conversations.commands.keeping import Kept, Wish
@@ -28,7 +28,7 @@ from carefront.core.conversations import Became, FindingState
 from carefront.core.refusals import Because, Refusal
 from carefront.core.words import LINE, shortened
 from carefront.kit import dates
-from carefront.kit.doors import page
+from carefront.kit.doors import in_words, page
 from carefront.kit.sentences import sentence
 
 PAST = {Because.ALREADY_SETTLED, Because.RESTING}

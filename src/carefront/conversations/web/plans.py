@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from carefront.commitments.forms.promising import MYSELF
-from carefront.commitments.web.doing import attempt, in_words
+from carefront.commitments.web.doing import attempt
 from carefront.commitments.web.offers import may_promise
 from carefront.commitments.web.promising import understood
 from carefront.conversations.commands import next_steps
@@ -30,7 +30,7 @@ from carefront.core.refusals import Because, Refusal
 from carefront.core.relationships import RelationshipKind
 from carefront.core.words import clean_line
 from carefront.kit import dates, once
-from carefront.kit.doors import page
+from carefront.kit.doors import in_words, page
 from carefront.kit.ids import id_in
 from carefront.kit.paging import page_number
 from carefront.kit.sentences import sentence

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from carefront.commitments.web.doing import attempt, in_words
+from carefront.commitments.web.doing import attempt
 from carefront.conversations.commands import next_steps
 from carefront.conversations.forms.ending import StepForm
 from carefront.conversations.queries import plans as reading
@@ -17,7 +17,7 @@ from carefront.conversations.web.plans import draft_of, refused
 from carefront.conversations.web.reading_back import PAST
 from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
-from carefront.kit.doors import page
+from carefront.kit.doors import in_words, page
 from carefront.kit.sentences import sentence
 
 

@@ -51,7 +51,7 @@ def own_wait(wait: Wait) -> list[str]:
     told = [ngettext("You said how it went once.", "You said how it went %(count)s times.", wait.count)]
     told[0] %= {"count": wait.count}
     if wait.middle is not None:
-        told.append(_middle(wait.middle, _("Half of them on their day or before."), _after()))
+        told.append(_middle(wait.middle, _("At least half of them by the day itself."), _after()))
     return [*told, *_still(wait)]
 
 
@@ -65,7 +65,7 @@ def others_wait(wait: Wait) -> list[str]:
         ) % {"count": wait.count}
     ]  # fmt: skip
     if wait.middle is not None:
-        told.append(_middle(wait.middle, _("Half of them on the day they came."), _within()))
+        told.append(_middle(wait.middle, _("At least half of them on the day they came."), _within()))
     if wait.still:
         told.append(
             ngettext("One waits for a word now.", "%(count)s wait for a word now.", wait.still) % {"count": wait.still}
@@ -74,11 +74,11 @@ def others_wait(wait: Wait) -> list[str]:
 
 
 def _after() -> str:
-    return _("Half of them within %(days)s days after their day.")
+    return _("At least half of them within %(days)s days after their day.")
 
 
 def _within() -> str:
-    return _("Half of them within %(days)s days.")
+    return _("At least half of them within %(days)s days.")
 
 
 def _middle(middle: float, at_once: str, later: str) -> str:
@@ -107,8 +107,8 @@ def offer(found: Offer) -> str:
     if found.shift is Shift.UNCLEAR:
         return (
             _(
-                "On %(count)s of %(of)s days, what you looked at had no day or no picture of success. That can mean "
-                "a lot."
+                "On %(count)s of the %(of)s days on which you said how a promise of yours went, that promise had no "
+                "day, or did not say what success looks like. That can mean a lot."
             )
             % told
         )

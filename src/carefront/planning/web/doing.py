@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from carefront.commitments.web.doing import in_words
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import dates
+from carefront.kit.doors import in_words
 from carefront.kit.ids import id_in
 from carefront.kit.sentences import sentence
 from carefront.planning.cards import Heading, ItemCard, PeriodLine

@@ -26,7 +26,7 @@ HELPS: Mapping[Helps, Promise] = {
     Helps.NO: lazy("Not so far"),
 }
 SHORT: Mapping[str, Promise] = {
-    "safe": lazy("Safe"), "care": lazy("Care"), "clear": lazy("Clear"), "dose": lazy("Dose"),
+    "safe": lazy("Safe"), "care": lazy("Care"), "clear": lazy("Clear"), "dose": lazy("How much"),
 }  # fmt: skip
 _NEVER = lazy("Never; I come by myself")
 _EVERY: Mapping[int, Promise] = {

@@ -73,6 +73,11 @@ class Map:
     middle_x: float
     middle_y: float
 
+    @property
+    def has_mine(self) -> bool:
+        """Whether the reader's own place is on it."""
+        return any(side.sign == "mine" for side in self.sides)
+
 
 def draw(sides: Sequence[Side], who: dates.Reader) -> Map | None:
     """Place everybody who is shown, each by their own pulses; None while there is nothing to draw."""
@@ -136,11 +141,11 @@ def _says(side: Side, point: Point) -> str:
         % told
     ]
     if point.dose is not None:
-        parts.append(_("The dose, as last answered: %(dose)s.") % {"dose": wording.DOSES[point.dose]})
+        parts.append(_("How much, as last answered: %(dose)s.") % {"dose": wording.DOSES[point.dose]})
     if point.corner is not None:
         parts.append(_("That is %(corner)s.") % {"corner": wording.corner(point.corner)})
     else:
-        parts.append(_("That is too near to the middle, or from too few pulses, to name a corner."))
+        parts.append(_("That is too near to the middle, or from too few pulses, to say on which side it lies."))
     return " ".join(parts)
 
 

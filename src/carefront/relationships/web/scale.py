@@ -120,12 +120,12 @@ def owner_view(
     if card.may_propose:
         propose = LevelForm(choices(without=card.level), initial=first, auto_id=prefix)
         if mine and isinstance(refused, LevelForm):
-            propose = refused
+            propose = refused.offering(choices(without=card.level))
     if card.may_lower:
         down = choices(below=card.level)
         lower = LowerForm(down, initial={"level": down[-1][0]}, auto_id="lower_%s")
         if lowering and isinstance(refused, LowerForm):
-            lower = refused
+            lower = refused.offering(down)
     if card.change and card.change.may_look and card.change.look_on:
         again = LookForm(initial={"look_on": look_on}, auto_id="look_%s")
     standing = change_view(card.change, now) if card.change and now else None

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from carefront.commitments.web.doing import attempt, in_words
+from carefront.commitments.web.doing import attempt
 from carefront.commitments.wording.facts import FactLine, line_of
 from carefront.conversations.queries import held as conversations
 from carefront.conversations.wording import held as conversation_wording
@@ -23,6 +23,7 @@ from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
 from carefront.core.talks import LOOK_AGAIN, Curious, TalkPart, offered
 from carefront.kit import dates
+from carefront.kit.doors import in_words
 from carefront.kit.language import read_date
 from carefront.kit.sentences import sentence
 from carefront.talks import forms as asked

@@ -17,9 +17,12 @@ Wish = Callable[[Actor, UUID, datetime], Level | None]
 wish_sources: list[Wish] = []
 
 
-def too_much(person: Actor, relationship_id: UUID) -> tuple[UUID, ...]:
-    """Answer the ids of a person's own latest pulses in a relationship that say that it is too much. 1 SQL query."""
-    return doses.too_much(person, relationship_id)
+def too_much(person: Actor, relationship_id: UUID, since: datetime | None) -> tuple[tuple[UUID, ...], bool]:
+    """Answer the ids of a person's own latest pulses in a relationship that say that it is too much, and whether.
+
+    The ids are of those answered after `since` alone. 1 SQL query.
+    """
+    return doses.too_much(person, relationship_id, since)
 
 
 def wished(person: Actor, relationship_id: UUID, now: datetime) -> Level | None:

@@ -47,6 +47,7 @@ def _situation(
 ) -> Situation:  # fmt: skip
     """Answer what a suggestion may rest on; of others its reader sees not all, so "nothing was raised" is not said."""
     mine = member.is_me
+    too_much, was_too_much = dose.too_much(person, card.id, consent.agreed_at) if mine else ((), False)
     began = card.started_at or now
     return Situation(
         level=consent.level,
@@ -56,7 +57,8 @@ def _situation(
         asked=dose.wished(person, card.id, now) if mine else None,
         strict=tuple(key for key, strength in strong if strength == Strength.STRICT.value),
         raised=bool(strong),
-        too_much=dose.too_much(person, card.id) if mine else (),
+        too_much=too_much,
+        was_too_much=was_too_much,
     )
 
 

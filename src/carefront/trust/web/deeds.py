@@ -103,7 +103,7 @@ def pattern_stop(request: HttpRequest, actor: Actor, pattern_id: UUID) -> HttpRe
             raise Refusal(Because.NOT_YOURS)
         stopping.stop_kind(by=by, relationship_id=card.relationship_id, kind=card.kind, now=now)
 
-    told = _("Stopped. It is not computed of you here until you begin it again.")
+    told = _("Stopped. It is no longer counted in your promises here until you begin it again.")
     _tapped(request, actor, pattern_id, deed, told)
     return redirect("patterns")
 

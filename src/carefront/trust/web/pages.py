@@ -33,13 +33,16 @@ def patterns(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     found, more = reading.patterns(actor, page=at)
     mine = [card for card in found if card.is_mine]
     gone, _more = reading.patterns(actor, whose="mine", over=True) if at == 1 else ([], False)
+    stopped = [(one, wording.TITLES[one.kind]) for one in reading.stops(actor)]
     context = {
+        "nothing": not any(card.stands for card in mine),
+        "elsewhere": bool(found or gone or stopped),
         "noticed": [rows.row_of(card, who) for card in mine if card.stands and not card.is_good],
         "good": [rows.row_of(card, who) for card in mine if card.stands and card.is_good],
         "shared": [rows.row_of(card, who) for card in found if not card.is_mine],
         "aside": [rows.row_of(card, who) for card in mine if not card.stands],
         "gone": [rows.row_of(card, who) for card in gone[:20]],
-        "stopped": [(one, wording.TITLES[one.kind]) for one in reading.stops(actor)],
+        "stopped": stopped,
         "previous_url": f"?page={at - 1}" if at > 1 else "",
         "next_url": f"?page={at + 1}" if more else "",
     }
@@ -65,7 +68,7 @@ def drawn(
         "facts": facts,
         "recent": facts[:RECENT],
         "earlier": facts[RECENT:],
-        "apart": rows.apart(whole.apart),
+        "apart": rows.apart(whole.apart, whole.card.kind),
         "strip": rows.strip(whole, who),
         "note": form or NoteForm(initial={"words": whole.card.note}),
         "note_is_open": form is not None,

@@ -48,7 +48,7 @@ SHORT: Mapping[Strength, Promise] = {
     Strength.NAME: lazy("clear enough to talk about"),
     Strength.STRICT: lazy("as clear as counts can be"),
 }
-COUNTS_ALONE = lazy("Counts alone: no chance can be stated for them, and nothing rests on them.")
+COUNTS_ALONE = lazy("This is a plain count. How often chance does the same cannot be said, so nothing is made of it.")
 CAME: Mapping[str, Promise] = {
     "kept": lazy("kept"),
     "missed": lazy("not kept"),

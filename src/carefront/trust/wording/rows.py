@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
-from carefront.core.evidence.counting import Tally
+from carefront.core.evidence.counting import Apart, Tally
 from carefront.core.evidence.found import What
 from carefront.core.evidence.thresholds import Kind
 from carefront.kit import dates
@@ -95,11 +95,12 @@ def facts_of(whole: PatternWhole, who: dates.Reader) -> tuple[FactRow, ...]:
     )
 
 
-def apart(tally: Tally | None) -> str:
-    """Say what was counted by itself in the same time: "2 let go, 1 not clear"."""
+def apart(tally: Tally | None, kind: Kind) -> str:
+    """Say what was counted by itself in the same time: "2 let go, 1 not clear"; not what the pattern itself counts."""
     if tally is None:
         return ""
-    some = [(count, wording.CAME[why.value]) for why, count in tally.apart]
+    counted = {Apart.UNCLEAR} if kind is Kind.UNCLEAR else set()
+    some = [(count, wording.CAME[why.value]) for why, count in tally.apart if why not in counted]
     some += [(tally.open, wording.CAME["open"])] if tally.open else []
     return ", ".join(f"{count} {words}" for count, words in some)
 

@@ -16,10 +16,13 @@ from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import journal, letters
 from carefront.kit.durable import step
+from carefront.kit.live import signals
 from carefront.kit.models import Stream
 from carefront.people import queries as people
 from carefront.relationships import access
 from carefront.relationships.models import LevelChange, LookAgain, Release
+
+CHANGED = "level"  # the part of an open page that changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,13 @@ class HeldChange:
         return change_state(was_agreed=self.row.agreed_at is not None, is_over=over, ending=self.row.ending)
 
     def note(self, kind: Kind, by: UUID | None, now: datetime, until: date | None = None) -> None:
-        """Write a fact about the change: of one promise's own level into that promise's facts."""
+        """Write a fact about the change, of one promise's own level into that promise's facts; tell open pages."""
         row = self.row
         journal.append(
             self.stream, kind, by=by, about=row.commitment_id or row.pk, at=now, person=row.owner_id,
             before=row.before, level=row.level, until=until,
         )  # fmt: skip
+        signals.signal(row.relationship_id, CHANGED, now=now)
 
     def close(self, by: UUID | None, now: datetime, ending: ChangeState) -> None:
         """Write that the change is over, and ask nobody about it any more."""
