@@ -1,6 +1,7 @@
 """Rows of this room: rhythms and pulses, wishes and what was changed because of them, and what was told of many."""
 
 from django.db import models
+from django.db.models import Q
 
 from carefront.kit.rows import Row
 
@@ -41,6 +42,7 @@ class Pulse(Row):
         indexes = [
             models.Index(fields=["person", "relationship", "-on"], name="pulse_of"),
             models.Index(fields=["workspace", "on"], name="pulse_in"),
+            models.Index(fields=["shared_at"], condition=Q(shared_at__isnull=False), name="pulse_shared"),
         ]
 
 
@@ -58,6 +60,7 @@ class Wish(Row):
         indexes = [
             models.Index(fields=["relationship", "-at"], name="wish_in"),
             models.Index(fields=["person"], name="wish_of"),
+            models.Index(fields=["shared_at"], condition=Q(shared_at__isnull=False), name="wish_shared"),
         ]
 
 
@@ -75,7 +78,10 @@ class Adjustment(Row):
     helps_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["by"], name="adjustment_by")]
+        indexes = [
+            models.Index(fields=["by"], name="adjustment_by"),
+            models.Index(fields=["at"], name="adjustment_at"),
+        ]
 
 
 class Turn(Row):

@@ -31,6 +31,7 @@ class Headed:
     kind: RelationshipKind
     title: str
     hue: int
+    asks_nothing: bool
 
 
 def light_lines(person: Actor, rows: Sequence[Any], *, now: datetime) -> list[CommitmentLine]:
@@ -53,7 +54,7 @@ def _headed(person: Actor, rows: Iterable[Any], names: dict[UUID, people.PersonN
         title = heading.name or person.name
         if heading.kind in PAIRS:
             title = names[row.promisee_id if row.owner_id == person.id else row.owner_id].name
-        told[row.relationship_id] = Headed(heading.kind, title, heading.hue)
+        told[row.relationship_id] = Headed(heading.kind, title, heading.hue, heading.asks_nothing)
     return told
 
 

@@ -10,7 +10,6 @@ from carefront.core.actors import Actor
 from carefront.core.relationships import RelationshipKind
 from carefront.lobby import access
 from carefront.pulses.queries import due as pulses
-from carefront.pulses.queries.lately import SharedLine, lately
 from carefront.relationships import queries as relationships
 from carefront.talks.cards import TalkLine
 from carefront.talks.queries import talks
@@ -32,7 +31,7 @@ class Home:
     talks: tuple[TalkLine, ...] = ()  # begun by another, to agree to, or to look at again
     said: tuple[ProposalCard, ...] = ()  # in a conversation, by the reader, and not answered yet
     noticed: bool = False  # something was found in their promises that they have not looked at
-    shared: tuple[tuple[SharedLine, relationships.RelationshipCard], ...] = ()  # by others, of late, on how it feels
+    shared: bool = False  # others shared with them, of late, how it feels or what would help
     pulses: tuple[relationships.RelationshipCard, ...] = ()  # how it feels there can be answered, if they like
 
     @property
@@ -65,7 +64,6 @@ def home(person: Actor, *, now: datetime) -> Home:
     """Show a person's home. 10 SQL queries, one more for each further pile that has something in it."""
     cards = {card.id: card for card in relationships.relationships(person)}
     waits = access.waiting(person, now)
-    told = lately(person, now=now) if waits.shared else ()
     return Home(
         desk=desk(person, cards, now=now),
         proposals=tuple(card for card in cards.values() if card.may_answer),
@@ -76,7 +74,7 @@ def home(person: Actor, *, now: datetime) -> Home:
         to_sign=tuple(card for card in cards.values() if card.asked_to_sign),
         agreeing=tuple(card for card in cards.values() if card.awaits_agreement),
         noticed=waits.noticed,
-        shared=tuple((one, cards[one.relationship_id]) for one in told if one.relationship_id in cards),
+        shared=waits.shared,
         pulses=pulses.due_cards(person, cards.values(), waits.rhythms, waits.next_pulse, now=now),
         has_relationships=any(card.kind is not RelationshipKind.SELF for card in cards.values()),
     )

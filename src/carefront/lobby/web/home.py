@@ -46,7 +46,7 @@ def _home(request: HttpRequest, actor: Actor) -> HttpResponseBase:
         + [row for card in found.agreeing for row in agreeing.to_agree(card)]
         + [agreeing.to_talk(line) for line in found.talks],
         "to_meet": rows.told(desk.to_meet, now),
-        "responses": [agreeing.shared(*one) for one in found.shared] + rows.told(desk.responses, now),
+        "responses": rows.told(desk.responses, now),
         "supporting": rows.supporting(desk.supported, who),
         "conversations": [conversation_wording.row_of(line, who) for line in found.conversations],
         "pulses": found.pulses,

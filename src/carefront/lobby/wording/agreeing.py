@@ -2,10 +2,8 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from carefront.lobby.cards import DeskRow
-from carefront.pulses.queries.lately import Shared, SharedLine
 from carefront.relationships import queries as relationships
 from carefront.relationships import wording as relationship_wording
 from carefront.talks import wording as talk_wording
@@ -48,28 +46,6 @@ def to_agree(card: relationships.RelationshipCard) -> list[DeskRow]:
         for waits, url, words, fact in found
         if waits
     ]
-
-
-def shared(line: SharedLine, card: relationships.RelationshipCard) -> DeskRow:
-    """Show that somebody shared something on how it feels to them; none of its words."""
-    name = next((one.name for one in card.members if one.person_id == line.person_id), card.title)
-    anchor = "theirs" if line.what is Shared.PULSE else "more-useful"
-    return DeskRow(
-        url=f"{reverse('pulse', args=[card.id])}#{anchor}",
-        words=str(_SHARED[line.what]) % {"name": name},
-        facts=(relationship_wording.title(card),),
-        state_code="",
-        state_label="",
-        hue=card.hue,
-        action=_("Look at it"),
-    )
-
-
-_SHARED = {
-    Shared.PULSE: gettext_lazy("%(name)s shared a pulse with you"),
-    Shared.WISH: gettext_lazy("%(name)s said what would make this more useful"),
-    Shared.CHANGED: gettext_lazy("%(name)s said what changed because of that"),
-}
 
 
 def to_talk(line: TalkLine) -> DeskRow:

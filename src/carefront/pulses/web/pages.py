@@ -14,6 +14,7 @@ from carefront.pulses import wording
 from carefront.pulses.commands import answering
 from carefront.pulses.forms import RhythmForm
 from carefront.pulses.queries import due, reading
+from carefront.pulses.queries.lately import lately
 from carefront.pulses.web.drawing import drawn, formed, pulse_form, tapped
 from carefront.relationships import queries as relationships
 from carefront.relationships import wording as relationship_wording
@@ -23,7 +24,8 @@ from carefront.relationships import wording as relationship_wording
 def pulses(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show where somebody can answer, and to a steward what all answers of the workspace say together."""
     cards = [card for card in relationships.relationships(actor) if card.has_levels and card.is_active]
-    waiting = due.due_in(actor, now=timezone.now())
+    now = timezone.now()
+    waiting = due.due_in(actor, now=now)
     rows = [
         {
             "card": card,
@@ -33,8 +35,14 @@ def pulses(request: HttpRequest, actor: Actor) -> HttpResponse:
         for card in cards
     ]
     told = reading.told_of_workspace(actor) if actor.is_steward else ()
+    known = {card.id: card for card in cards}
     context = {
         "rows": rows,
+        "lately": [
+            {"card": known[one.relationship_id], "says": wording.shared(one, known[one.relationship_id]), "line": one}
+            for one in lately(actor, now=now)
+            if one.relationship_id in known
+        ],
         "told": [{"card": one, "month": wording.month(one.month)} for one in told],
         "is_steward": actor.is_steward,
     }

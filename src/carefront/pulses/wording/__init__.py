@@ -12,6 +12,8 @@ from django.utils.translation import ngettext
 from carefront.core.evidence.changes import BEFORE, NEW, Asked, Change
 from carefront.core.evidence.pulses import DOSE, SCALE, Corner
 from carefront.core.pulsing import OFF, Helps
+from carefront.pulses.queries.lately import Shared, SharedLine
+from carefront.relationships.queries import RelationshipCard
 
 DOSES: Mapping[int, Promise] = {
     -2: lazy("far too little"),
@@ -121,3 +123,16 @@ def who_sees(name: str, *, is_team: bool) -> str:
 def out_of(count: int) -> str:
     """Say how many whole pulses a place on the map is made of."""
     return ngettext("from %(count)s pulse", "from %(count)s pulses", count) % {"count": count}
+
+
+_OF_LATE: Mapping[Shared, Promise] = {
+    Shared.PULSE: lazy("%(name)s shared a pulse with you"),
+    Shared.WISH: lazy("%(name)s said what would make this more useful"),
+    Shared.CHANGED: lazy("%(name)s said what changed because of that"),
+}
+
+
+def shared(line: SharedLine, card: RelationshipCard) -> str:
+    """Say that somebody shared something in a relationship; none of its words."""
+    name = next((one.name for one in card.members if one.person_id == line.person_id), card.title)
+    return str(_OF_LATE[line.what]) % {"name": name}

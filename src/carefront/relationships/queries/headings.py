@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from carefront.core.actors import Actor
-from carefront.core.relationships import PAIRS, RelationshipKind
+from carefront.core.relationships import PAIRS, RelationshipKind, RelationshipState
 from carefront.kit.kept import SOMEBODY, Kept
 from carefront.people import queries as people
 from carefront.relationships import access
@@ -16,11 +16,15 @@ from carefront.relationships.models import Member
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Name a relationship; `name` is a team's, and empty for a pair, which is called by the other's name."""
+    """Name a relationship; `name` is a team's, and empty for a pair, which is called by the other's name.
+
+    asks_nothing: nobody is asked about promises in it now, as in `RelationshipCard`.
+    """
 
     kind: RelationshipKind
     name: str
     hue: int
+    asks_nothing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,11 @@ class TitledHeading:
 
 
 _COLUMNS = ("relationship_id", "relationship__kind", "relationship__name", "relationship__hue")
-_PARTS = Kept(lambda: access.memberships_ever(SOMEBODY).values_list(*_COLUMNS))
+_PARTS = Kept(
+    lambda: access.memberships_ever(SOMEBODY).values_list(
+        *_COLUMNS, "relationship__state", Exists(access.release_in(OuterRef("relationship_id")))
+    )
+)
 _OTHERS = (
     Member.objects.filter(relationship_id=OuterRef("relationship_id")).exclude(person_id=OuterRef("person_id"))
 ).order_by("invited_at", "id")
@@ -56,7 +64,10 @@ _TITLED = Kept(
 def headings_of(person: Actor) -> dict[UUID, Heading]:
     """Answer how the relationships that `person` accepted are headed; one query, and no members."""
     rows = _PARTS.columns(person.id)
-    return {key: Heading(RelationshipKind(kind), name, hue) for key, kind, name, hue in rows}
+    return {
+        key: Heading(RelationshipKind(kind), name, hue, released or state == RelationshipState.PAUSED.value)
+        for key, kind, name, hue, state, released in rows
+    }
 
 
 def titled(person: Actor) -> dict[UUID, TitledHeading]:
