@@ -211,7 +211,7 @@ def test_a_yes_that_fell_is_told_and_does_not_come_back(cast: Cast, talk: UUID, 
     agreed(cast.ada, cast.ben, talk, now)
     days = {"ends_on": day(now, 30), "closing_on": day(now, 30)}
     made = consequences.begin_consequences(by=cast.ada, talk_id=talk, now=now, **days)
-    assert [one.id for one in talks.waiting(cast.ben)] == [talk]  # to write his side
+    assert [(one.id, one.draft_id) for one in talks.waiting(cast.ben)] == [(talk, made)]  # to write his side
     for who in (cast.ada, cast.ben):
         consequences.write_conduct(by=who, consequences_id=made, words="I say so on Monday", now=now)
     assert talks.waiting(cast.ben) == []

@@ -120,25 +120,29 @@ def subjects(person: Actor, relationship_id: Any) -> tuple[QuerySet[Any, Any], .
     return tuple(road.filter(relationship_id=relationship_id).order_by().values("pk") for road in roads)
 
 
+def drafts_awaiting(person: Actor) -> QuerySet[Consequences]:
+    """Answer the consequences being written that wait for a word of `person`: to write, to agree to, or once more."""
+    here = {"consequences": OuterRef("pk")}
+    mine = Yes.objects.filter(person_id=person.id, **here)
+    theirs = Yes.objects.exclude(person_id=person.id).exclude(digest="").filter(**here)
+    wrote = Conduct.objects.filter(person_id=person.id, **here).exclude(words="")
+    to_say = Q(Exists(theirs)) & Q(~Exists(mine.exclude(digest=""))) | Q(Exists(mine.filter(digest="")))
+    to_write = ~Q(by_id=person.id) & Q(~Exists(wrote))
+    return Consequences.objects.filter(to_say | to_write, agreed_at__isnull=True, over_at__isnull=True)
+
+
 def waiting_for(person: Actor) -> QuerySet[Talk]:
-    """Answer the talks that wait for a word of `person`: begun by the other, to agree to, or to look at again."""
-    looks = LookBack.objects.filter(asked_at__isnull=False, answered_at__isnull=True, person_id=person.id)
-    mine = Yes.objects.filter(person_id=person.id).exclude(digest="")
-    fell = Yes.objects.filter(person_id=person.id, digest="")  # the words changed after it was said
-    theirs = Yes.objects.exclude(person_id=person.id).exclude(digest="")
-    wrote = Conduct.objects.filter(person_id=person.id).exclude(words="")
-    written = Saying.objects.filter(talk=OuterRef("pk"), person_id=person.id)
-    drafted = Consequences.objects.filter(talk=OuterRef("pk"), agreed_at__isnull=True, over_at__isnull=True)
+    """Answer the talks that wait for a word of `person`: begun by the other, to agree to, or to look at again.
+
+    Whoever said yes to words that changed since is waited for once more.
+    """
+    here = {"talk": OuterRef("pk")}
+    looks = LookBack.objects.filter(asked_at__isnull=False, answered_at__isnull=True, person_id=person.id, **here)
+    mine = Yes.objects.filter(person_id=person.id, **here)
+    theirs = Yes.objects.exclude(person_id=person.id).exclude(digest="").filter(**here)
+    written = Saying.objects.filter(person_id=person.id, **here)
     begun = Q(~Exists(written), opened_at__isnull=True, other_id=person.id)
-    agreeing = Q(Exists(theirs.filter(talk=OuterRef("pk")))) & Q(~Exists(mine.filter(talk=OuterRef("pk"))))
-    agreeing |= Q(Exists(fell.filter(talk=OuterRef("pk"))))
-    to_say = Q(Exists(theirs.filter(consequences=OuterRef("pk")))) & Q(
-        ~Exists(mine.filter(consequences=OuterRef("pk")))
-    )
-    to_say |= Q(Exists(fell.filter(consequences=OuterRef("pk"))))
-    to_write = ~Q(by_id=person.id) & Q(~Exists(wrote.filter(consequences=OuterRef("pk"))))
-    bound = Exists(drafted.filter(to_say | to_write))
+    agreeing = Q(Exists(theirs)) & Q(~Exists(mine.exclude(digest=""))) | Q(Exists(mine.filter(digest="")))
+    bound = Q(Exists(drafts_awaiting(person).filter(**here)))
     rows = talks_visible_to(person).filter(closed_at__isnull=True, relationship__state=RelationshipState.ACTIVE.value)
-    return rows.filter(
-        Q(Exists(looks.filter(talk=OuterRef("pk")))) | Q(agreed_at__isnull=True) & (begun | agreeing) | Q(bound)
-    )
+    return rows.filter(Q(Exists(looks)) | Q(agreed_at__isnull=True) & (begun | agreeing) | bound)

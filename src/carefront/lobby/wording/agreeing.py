@@ -49,15 +49,19 @@ def to_agree(card: relationships.RelationshipCard) -> list[DeskRow]:
 
 
 def to_talk(line: TalkLine) -> DeskRow:
-    """Show that a talk waits for the reader's word."""
-    facts = {
-        line.agreed_at is not None: _("you wanted to look again"),
-        line.agreed_at is None and line.by_me: _("to agree to"),
-    }
+    """Show that a talk, or the consequences that came of one, waits for the reader's word."""
+    url, words = reverse("talk", args=[line.id]), talk_wording.title(line)
+    if line.draft_id is not None:
+        url, words = reverse("consequences", args=[line.draft_id]), _("What each of you does if it goes on")
+        fact = _("waits for your words")
+    elif line.agreed_at is not None:
+        fact = _("you wanted to look again")
+    else:
+        fact = _("to agree to") if line.by_me else _("%(name)s would like to talk") % {"name": line.other.name}
     return DeskRow(
-        url=reverse("talk", args=[line.id]),
-        words=talk_wording.title(line),
-        facts=(line.other.name, facts.get(True, _("%(name)s would like to talk") % {"name": line.other.name})),
+        url=url,
+        words=words,
+        facts=(line.other.name, fact),
         state_code="",
         state_label="",
         hue=0,

@@ -97,6 +97,8 @@ def became(change: ChangeCard) -> str:
         return _("%(by)s ended what was agreed: %(owner)s stands at %(level)s again, after %(before)s.") % told
     if change.by_owner and change.goes_down:
         return _("%(by)s went down from %(before)s to %(level)s.") % told
+    if change.level is Level.AGREED and change.by_owner:
+        return _("Agreed consequences began: %(owner)s stood at %(before)s before.") % told
     if change.by_owner:
         return _("%(by)s chose %(level)s, instead of %(before)s.") % told
     told["answer"] = _ANSWERS[change.state]

@@ -100,6 +100,7 @@ class TalkLine:
     closed_at: datetime | None
     look_on: date | None
     conversation_id: UUID | None
+    draft_id: UUID | None = None  # in a list of what waits: the consequences that do
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """A talk, whole, as one of the two sees it; and talks in lists."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from carefront.commitments.cards import Party
 from carefront.core import talks as rules
@@ -38,8 +40,9 @@ def talk_of_conversation(person: Actor, conversation_id: UUID) -> TalkLine | Non
 
 def waiting(person: Actor) -> list[TalkLine]:
     """Show the talks that wait for a word of `person`: new, to agree to, or to look at again. 1 SQL query."""
-    rows = _with_people(access.waiting_for(person)).order_by("look_on", "pk")
-    return [line_of(person, row) for row in rows[:PER]]
+    drafts = access.drafts_awaiting(person).filter(talk=OuterRef("pk")).values("pk")
+    rows: Any = _with_people(access.waiting_for(person)).annotate(draft=Subquery(drafts[:1]))
+    return [replace(line_of(person, row), draft_id=row.draft) for row in rows.order_by("look_on", "pk")[:PER]]
 
 
 def _with_people(rows: QuerySet[Talk]) -> QuerySet[Talk]:

@@ -116,7 +116,9 @@ def drawn(
         "place": card.place,
         "title": wording.title(line),
         "state": wording.STATES[line.state],
-        "sees": wording.who_sees(card.place, line.other.name, closed=line.closed_at is not None),
+        "sees": wording.who_sees(
+            card.place, line.other.name, over=line.closed_at is not None or line.agreed_at is not None
+        ),
         "facts": fact_rows(card.facts, card.names, actor, who),
         "steps": _steps(card, given),
         "groups": wording.GROUPS,

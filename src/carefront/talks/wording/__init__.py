@@ -96,11 +96,11 @@ def whose(line: TalkLine) -> str:
     return _("your promises") if line.subject.is_me else _("the promises of %(name)s") % {"name": line.subject.name}
 
 
-def who_sees(place: Place, name: str, *, closed: bool = False) -> str:
-    """Answer who sees a talk, before anything is written, or once it is closed."""
-    if closed and place.is_pair:
+def who_sees(place: Place, name: str, *, over: bool = False) -> str:
+    """Answer who sees a talk, before anything is written, or once it is agreed or closed."""
+    if over and place.is_pair:
         return _("Seen by you and %(name)s, as far as it was shown.") % {"name": name}
-    if closed:
+    if over:
         return _("Seen by you and %(name)s, as far as it was shown, and by nobody else in the team.") % {"name": name}
     if place.is_pair:
         return _("Seen by you and %(name)s. What you prepare stays with you until you show or open it.") % {
