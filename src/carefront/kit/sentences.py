@@ -38,7 +38,7 @@ _SENTENCES: Mapping[Because, Callable[[Mapping[str, Any]], str]] = {
         "This changed while you were writing. Your words are still here; look at both and save again."
     ),
     Because.WORDS_CHANGED: lambda p: _(
-        "The words changed after you read them, so nothing was signed. Read them as they stand now, then sign."
+        "The words changed after you read them, so nothing was agreed. Read them as they stand now, then say yes."
     ),
     Because.LAST_STEWARD: lambda p: _("A workspace keeps at least one steward. Name another one first."),
     Because.TOO_MANY: lambda p: _("There is room for %(limit)s of these.") % p,

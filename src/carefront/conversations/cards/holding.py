@@ -33,6 +33,7 @@ class ConversationLine:
     reply: Reply  # one's own
     closed_at: datetime | None
     has_passed: bool  # its time is over, and it was neither held nor cancelled
+    was_left_open: bool  # it was begun, its time is long over, and nobody closed it
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ MOST_ASKED = 12  # people whose days are looked at for one conversation
 COMING, PAST = "coming", "past"
 # One that nobody began stays among the coming ones for a day: people begin late, or write down afterwards.
 STAYS = timedelta(days=1)
+LEFT_OPEN = timedelta(hours=2)  # after its time, until it is said that nobody closed it
 _LIVE = [state.value for state in LIVE]
 
 
@@ -125,6 +126,7 @@ def line_of(
         reply=Reply(reply),
         closed_at=row.closed_at,
         has_passed=state is ConversationState.PLANNED and ends <= now,
+        was_left_open=state is ConversationState.OPEN and ends + LEFT_OPEN <= now,
     )
 
 

@@ -105,6 +105,8 @@ def state(line: ConversationLine) -> tuple[str, str]:
     """Answer the code and the words of where it stands."""
     if line.has_passed:
         return "let_pass", _("Its time has passed")
+    if line.was_left_open:
+        return line.state.value, _("Not closed yet")
     return line.state.value, str(STATES[line.state])
 
 

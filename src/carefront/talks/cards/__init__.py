@@ -127,6 +127,7 @@ class ConsequencesCard:
     my_yes_fell: bool  # the reader had said yes, and the words changed since
     digest: str
     cues: tuple[Cue, ...]  # in the reader's own words, to them alone
+    ends_at: datetime | None = None  # when its last day is over; the worker ends it then
     lands_at: Level | None = None  # where the owner's promises stand once they are over; None once they are
 
     @property

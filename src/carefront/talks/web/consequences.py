@@ -76,6 +76,7 @@ def _drawn(
         "ends": wording.named(card.ends_on, who),
         "closing": wording.named(card.closing_on, who),
         "ended": wording.ended(card, who),
+        "is_late": card.agreed_at and not card.over_at and card.ends_at and card.ends_at <= timezone.now(),
         "cues": [wording.CUES[one] for one in card.cues] if card.may_write else [],
         "conduct": given.get("conduct") or ConductForm(initial={"words": card.mine}, auto_id="conduct_%s"),
         "time": given.get("time") or TimeForm(initial=days, auto_id="time_%s"),
