@@ -69,7 +69,8 @@ def card_of(person: Actor, row: Consequences, place: Place) -> ConsequencesCard:
         state=state_of(agreed=row.agreed_at is not None, over=row.over_at is not None), made_at=row.made_at,
         agreed_at=row.agreed_at, over_at=row.over_at, ending=ConsequenceEnding(row.ending) if row.ending else None,
         my_yes=yes.get(person.id), their_yes=yes.get(them.id), my_yes_fell=fell(row.yes.all(), person.id),
-        ends_at=row.ends_at, digest=rules.digest(conducts, "", row.ends_on, row.closing_on), cues=cues(said.get(person.id, "")),
+        ends_at=row.ends_at, digest=rules.digest(conducts, "", row.ends_on, row.closing_on),
+        cues=cues(said.get(person.id, "")),
     )  # fmt: skip
 
 
