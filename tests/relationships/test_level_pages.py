@@ -1,15 +1,18 @@
 """The pages and letters of levels and releases, as the people in a relationship meet them."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
-from carefront.kit.models import Letter
+from carefront.kit.models import Letter, LiveSignal
 from carefront.kit.posting import registry
 from carefront.people.models import Account
 from carefront.relationships import commands, queries
 from carefront.relationships.queries import levels, releases
+from carefront.relationships.queries.entering import entrance
 from tests.cast import in_days, promise
 from tests.commitments.conftest import at_now
 from tests.relationships.leveling import WHY, propose, rest, stand
@@ -177,3 +180,31 @@ def test_who_is_asked_into_a_team_and_who_left_see_neither(cast, now, visit):
     page = text(visit(cast.ben).get(f"/relationships/{cast.team}/level/"))
     assert "Promises of Ada" in page
     assert "Promises of Mia" in page
+
+
+def test_the_page_of_levels_is_live_to_those_in_it_while_it_goes_on(cast, now):
+    stand(cast.ben, cast.coaching, now, 3)
+    assert [one.what for one in LiveSignal.objects.filter(room_id=cast.coaching)] == ["level"]
+    assert entrance(cast.ada, cast.coaching).name == "Ada"
+    for other in (cast.mia, cast.sam, cast.zoe):
+        assert entrance(other, cast.coaching) is None
+    commands.leave_relationship(by=cast.eve, relationship_id=cast.team, now=now)
+    assert entrance(cast.eve, cast.team) is None
+    assert entrance(cast.mia, cast.team) is not None
+    commands.pause_relationship(by=cast.ada, relationship_id=cast.coaching, now=now)
+    assert entrance(cast.ada, cast.coaching) is None
+    promise(cast.ben, None, now)
+    alone = next(card.id for card in queries.relationships(cast.ben) if card.kind.value == "self")
+    assert entrance(cast.ben, alone) is None
+    assert entrance(cast.ben, uuid4()) is None
+
+
+def test_what_is_refused_offers_what_fits_now(cast, now, visit):
+    stand(cast.ben, cast.coaching, now, 3)
+    address = reverse("relationship_level", args=[cast.coaching])
+    sent = {"owner": str(cast.ben.id), "level": "1", "reason": "x", "look_on": "2020-01-02"}
+    page = text(visit(cast.ben).post(address, sent), 422)
+    assert "2 January 2020 lies behind you already" in page
+    form = next(one for one in page.split("<form")[1:] if f'value="{cast.ben.id}"' in one).partition("</form>")[0]
+    assert [number for number in "1234" if f'name="level" value="{number}"' in form] == ["1", "2"]
+    assert "Agreed consequences come out of a talk." in page
