@@ -97,7 +97,13 @@ def understood(named: Named, who: Reader) -> str:
 def moment(at: datetime, who: Reader) -> str:
     """Say an instant (aware) in the zone in force: "today, 14:05"."""
     local = timezone.localtime(at)
-    return _("%(day)s, %(time)s") % {"day": day(local.date(), who.today), "time": clock(local.time())}
+    return _moment(local.date(), local.time().replace(second=0, microsecond=0), who.today, get_language())
+
+
+# A time line says the same days with a few hours each.
+@lru_cache(maxsize=4096)
+def _moment(on: date, at: time, today: date, _language: str | None) -> str:
+    return _("%(day)s, %(time)s") % {"day": day(on, today), "time": clock(at)}
 
 
 def place(zone: str) -> str:

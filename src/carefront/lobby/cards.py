@@ -132,3 +132,4 @@ class Picture:
     height: int
     axis: int
     description: str
+    drawn: str = ""  # the marks as SVG, made in one go: a template takes longer for each than for all the rest

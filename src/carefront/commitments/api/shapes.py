@@ -176,10 +176,7 @@ class RecordOut(Out):
 
 
 class FactOut(Out):
-    """One fact of a ledger: ids, typed facts and dates, never free text.
-
-    It bears no number: gaps between numbers would tell of facts that are not yours to see.
-    """
+    """One fact of a ledger: ids, typed facts and dates; no free text, and no number whose gaps tell of other facts."""
 
     id: UUID
     kind: str

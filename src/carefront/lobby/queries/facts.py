@@ -12,6 +12,7 @@ from carefront.kit.models import Event
 from carefront.lobby import access
 
 FACTS = 200
+COLUMNS = ("id", "seq", "kind", "at", "actor_id", "subject_id", "facts", "words")
 _SOMEBODY = Actor(SOMEBODY, SOMEWHERE, SOMEBODY, "")
 
 
@@ -20,13 +21,13 @@ def subjects(person: Actor, relationship_id: Any) -> QuerySet[Any, Any]:
     return bond_rows.subjects(person, relationship_id, *access.conversation_ids(person, relationship_id))
 
 
-def facts_in(person: Actor, relationship_id: UUID) -> QuerySet[Event]:
-    """Answer a relationship's facts that `person` may see, newest first, with their words."""
+def facts_in(person: Actor, relationship_id: UUID) -> QuerySet[Event, Any]:
+    """Answer a relationship's facts that `person` may see, newest first, as `COLUMNS` with their words."""
     return _told(Event.objects.filter(stream_id=relationship_id, subject_id__in=subjects(person, relationship_id)))
 
 
-def _told(events: QuerySet[Event]) -> QuerySet[Event]:
-    return bond_rows.with_words(events.order_by("-seq"), *access.conversation_words())
+def _told(events: QuerySet[Event]) -> QuerySet[Event, Any]:
+    return bond_rows.with_words(events.order_by("-seq"), *access.conversation_words()).values_list(*COLUMNS)
 
 
 newest = Kept(

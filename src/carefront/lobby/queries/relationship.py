@@ -54,7 +54,7 @@ def bond(person: Actor, relationship_id: UUID, narrowed: Narrowed, *, now: datet
     ids = (person.id, person.workspace_id, relationship_id)
     found = _promises(person, relationship_id, narrowed)
     asked, expected = bond_rows.requests.rows(*ids), bond_rows.expectations.rows(*ids)
-    facts, words = _told(person, card, facts_of.newest.rows(*ids))
+    facts, words = _told(person, card, facts_of.newest.columns(*ids))
     still = {state.value for state in OPEN}
     felt, brought = _felt(person, card, now)
     counts, look = bond_rows.counted(person, relationship_id, now)
@@ -120,22 +120,20 @@ def _promises(person: Actor, relationship_id: UUID, narrowed: Narrowed) -> list[
 
 
 def _told(
-    person: Actor, card: relationships.RelationshipCard, events: Iterable[Any]
+    person: Actor, card: relationships.RelationshipCard, events: Iterable[tuple[Any, ...]]
 ) -> tuple[tuple[Fact, ...], dict[UUID, str]]:
     """Answer facts with the words they are about. Whoever left sees nothing of what happened to it afterwards."""
     facts: list[Fact] = []
     words: dict[UUID, str] = {}
     here = not card.i_left
-    for event in events:
-        kind = Kind(event.kind)
-        here = here or (kind is Kind.MEMBER_LEFT and event.actor_id == person.id)
+    for key, seq, code, at, actor_id, subject_id, told, said in events:
+        kind = Kind(code)
+        here = here or (kind is Kind.MEMBER_LEFT and actor_id == person.id)
         if kind in _ELSEWHERE or (not here and kind in OF_THE_WHOLE):
             continue
-        facts.append(
-            Fact(event.id, event.stream_id, event.seq, kind, event.at, event.actor_id, event.subject_id, event.facts)
-        )
-        if event.subject_id and event.words:
-            words[event.subject_id] = event.words
+        facts.append(Fact(key, card.id, seq, kind, at, actor_id, subject_id, told))
+        if subject_id and said:
+            words[subject_id] = said
     return tuple(facts), words
 
 

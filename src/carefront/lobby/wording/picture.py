@@ -1,21 +1,24 @@
 """The time line of a relationship as a picture: where each fact stands, and by which shape it is known."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext, pgettext
 
 from carefront.commitments.wording.facts import FactLine
 from carefront.core.ledger import OF_THE_WHOLE, Kind
 from carefront.kit.journal import Fact
 from carefront.lobby.cards import Mark, Picture, Tick
 
+_MARK = '<use href="#sign-{}" x="{}%" y="{}"><title>{}</title></use>'
 SLOTS = 5  # marks above one another on one side, before they share a place
 STEP = 15  # pixels between two of them
 BINS = 24  # places along the line
@@ -92,6 +95,7 @@ def draw(facts: Sequence[Fact], lines: Sequence[FactLine], me: UUID, other: str,
         height=max(mark.y for mark in marks) + 36,
         axis=axis,
         description=_describe(facts, me, other),
+        drawn=format_html_join("\n", _MARK, ((mark.sign, mark.x, mark.y, mark.says) for mark in marks)),
     )
 
 
@@ -103,17 +107,26 @@ def _ticks(first: datetime, span: timedelta) -> list[Tick]:
     ticks = []
     for number in range(TICKS):
         share = number / (TICKS - 1)
-        day = timezone.localtime(first + span * share)
-        label = date_format(day, pgettext("a day under a picture, in Django's format", "j M"))
-        ticks.append(Tick(round(EDGE + share * (100 - 2 * EDGE), 2), label))
+        day = timezone.localtime(first + span * share).date()
+        ticks.append(Tick(round(EDGE + share * (100 - 2 * EDGE), 2), _tick(day, get_language())))
     return ticks
+
+
+@lru_cache(maxsize=1024)
+def _tick(on: date, _language: str | None) -> str:
+    return date_format(on, pgettext("a day under a picture, in Django's format", "j M"))
+
+
+@lru_cache(maxsize=1024)
+def _long(on: date, _language: str | None) -> str:
+    return date_format(on, "j F Y")
 
 
 def _describe(facts: Sequence[Fact], me: UUID, other: str) -> str:
     mine = sum(fact.actor_id == me for fact in facts)
     days = {
-        "from": date_format(timezone.localtime(facts[-1].at), "j F Y"),
-        "to": date_format(timezone.localtime(facts[0].at), "j F Y"),
+        "from": _long(timezone.localtime(facts[-1].at).date(), get_language()),
+        "to": _long(timezone.localtime(facts[0].at).date(), get_language()),
     }
     counted = ngettext("%(count)s dated fact", "%(count)s dated facts", len(facts)) % {"count": len(facts)}
     sides = _("%(mine)s by you, above the line; %(theirs)s by %(other)s, below it") % {
