@@ -1,7 +1,9 @@
 """The list equals the gate: for everyone and every row, what is listed is exactly what can be reached."""
 
 import io
+import json
 import zipfile
+from base64 import urlsafe_b64decode
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,12 +11,15 @@ from uuid import uuid4
 
 import pytest
 
+from carefront.commitments.api import shown as promises
+from carefront.commitments.queries import paging
 from carefront.core.ledger import Kind
 from carefront.core.level import CameDown
 from carefront.core.policy import Deed
 from carefront.core.refusals import Because, Refusal
 from carefront.core.talks import TalkPart
-from carefront.kit.models import Letter
+from carefront.kit.api_paging import cursor_of
+from carefront.kit.models import Event, Letter
 from carefront.lobby.queries.carrying import write_export
 from carefront.lobby.queries.relationship import facts_page
 from carefront.people import commands as people
@@ -93,6 +98,29 @@ def test_others_of_a_team_do_not_see_that_two_talk(rows: Cast) -> None:
     of_mia = {fact.subject_id for fact in facts_page(rows.mia, rows.team, 1, 200)[1]}
     for row in Talk.objects.filter(relationship_id=rows.team):
         assert (row.pk in of_mia) is (rows.mia.id in {row.by_id, row.other_id})
+
+
+def test_no_number_tells_others_of_a_team_that_something_lies_between(rows: Cast, now: datetime) -> None:
+    """A third member counts what they may read; a number of the whole ledger would show the gaps."""
+    told = paging.ledger_after(rows.mia, rows.team, cursor="", most=100)[0]
+    assert len(told) < Event.objects.filter(stream_id=rows.team).count()  # something is hidden from them
+    shown = [promises.fact(one) for one in told]
+    assert all(set(one) == {"id", "kind", "at", "by", "about", "facts"} for one in shown)
+    first, cursor = paging.ledger_after(rows.mia, rows.team, cursor="", most=2)
+    assert cursor is not None
+    inside = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    assert inside == ["-facts", None, first[-1].id.hex]
+    rest, _end = paging.ledger_after(rows.mia, rows.team, cursor=cursor, most=100)
+    assert [*first, *rest] == told
+    elsewhere = cursor_of("-facts", None, Event.objects.exclude(stream_id=rows.team).values_list("pk", flat=True)[0])
+    for odd in (elsewhere, cursor_of("-facts", None, uuid4()), cursor_of("-facts", 3, first[-1].id)[:-4]):
+        refused(Because.UNKNOWN_CHOICE, lambda odd=odd: paging.ledger_after(rows.mia, rows.team, cursor=odd, most=2))
+    file = io.BytesIO()
+    write_export(rows.mia, file, now=now + 2 * HOUR)
+    with zipfile.ZipFile(file) as archive:
+        [name] = [one for one in archive.namelist() if one.endswith("facts.json")]
+        taken = json.loads(archive.read(name))
+    assert all("number" not in one and "seq" not in one and one["id"] for one in taken)
 
 
 def test_who_left_keeps_the_talk_and_changes_nothing(rows: Cast, now: datetime) -> None:
