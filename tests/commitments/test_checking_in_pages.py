@@ -105,28 +105,6 @@ def test_after_not_yet_curiosity_comes_before_the_ways_on(cast: Cast, slipped: U
     assert "Let it go" in said
 
 
-@pytest.mark.parametrize(
-    ("said", "told"),
-    [
-        ({"way": "recommit", "due_on": "2026-03-20"}, "The promise goes on, with another day: Friday 20 March"),
-        ({"way": "pause", "due_on": "2026-03-20"}, "The promise rests now"),
-        ({"way": "release"}, "What you decided stands with the promise"),
-        ({"way": "modify", "next_words": "Call two of them"}, "What you decided stands with the promise"),
-    ],
-)
-def test_what_was_decided_with_a_miss_is_said_and_not_asked_again(
-    cast: Cast, check_in: CheckIn, said: dict[str, str], told: str
-) -> None:
-    client = browser(cast.ben)
-    done = client.post(page_of(check_in), {"outcome": "not_yet"} | said)
-    page = text(client, reverse("answer", args=[Answer.objects.get().pk]) + "?written")
-    assert done.status_code == 302
-    assert told in page
-    assert "until you decide" not in page
-    assert "Name another day" not in page
-    assert "way=release" not in page
-
-
 def test_what_is_refused_keeps_every_word(cast: Cast, check_in: CheckIn) -> None:
     client = browser(cast.ben)
     said = {"outcome": "not_yet", "happened": "x" * 10_001, "learned": "kept \u202e\x00 words", "support": "an ear"}

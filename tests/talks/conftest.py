@@ -9,8 +9,12 @@ import pytest
 from carefront.commitments.commands import answer
 from carefront.core.actors import Actor
 from carefront.core.commitments import AnswerDraft
+from carefront.core.level import Level
 from carefront.core.outcomes import Outcome
 from carefront.core.talks import TalkPart
+from carefront.relationships import commands as relationships
+from carefront.relationships import queries as relationship_queries
+from carefront.relationships.queries import levels
 from carefront.talks.commands import agreeing, beginning, consequences, writing
 from carefront.talks.queries import consequences as consequences_reading
 from carefront.talks.queries import places
@@ -87,3 +91,24 @@ def talk(cast: Cast, now: datetime) -> UUID:
     missed(cast.ben, cast.coaching, now)
     facts = facts_of(cast.ada, cast.coaching, cast.ben, cast.ben)
     return begin(cast.ada, cast.coaching, cast.ben, now, facts=facts[:2])
+
+
+def level_of(owner: object, place: UUID) -> Level:
+    """Answer at which level somebody's promises stand in a relationship."""
+    card = relationship_queries.relationship(owner, place)  # type: ignore[arg-type]
+    return next(one.level for one in levels.levels(owner, card).owners if one.is_me)  # type: ignore[arg-type]
+
+
+def propose(cast: Cast, now: datetime, *, by: str = "ada", owner: str = "ben") -> UUID:
+    """Propose the fourth level as if it needed no talk; answer the change's id."""
+    return relationships.propose_level(
+        by=getattr(cast, by), relationship_id=cast.coaching, owner_id=getattr(cast, owner).id, level=4,
+        reason="We talked", look_on=day(now, 20), now=now,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def stands(cast: Cast, talk: UUID, now: datetime) -> UUID:
+    """Consequences that hold for Ben's promises for thirty days."""
+    agreed(cast.ada, cast.ben, talk, now)
+    return bound(cast.ben, cast.ada, talk, now)

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
@@ -11,12 +10,10 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.defaults import server_error
 
 from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
-from carefront.kit import dates
 from carefront.kit.sentences import sentence, status_of
 
 P = ParamSpec("P")
@@ -56,22 +53,13 @@ def tried(form: forms.Form, deed: Callable[[], T]) -> T | None:
     except Refusal as refusal:
         if refusal.because is Because.HIDDEN:
             raise
-        form.add_error(refusal.field if refusal.field in form.fields else None, sentence(in_words(refusal)))
+        form.add_error(refusal.field if refusal.field in form.fields else None, sentence(refusal))
         return None
-
-
-def in_words(refusal: Refusal) -> Refusal:
-    """Answer a refusal with its day in words."""
-    given = refusal.params.get("given")
-    if refusal.because in {Because.PAST_DATE, Because.FUTURE_DATE, Because.FAR_DATE} and isinstance(given, str):
-        today = dates.reader(timezone.now()).today
-        return Refusal(refusal.because, given=dates.day(date.fromisoformat(given), today, near=False))
-    return refusal
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Answer the page for a refusal. Hidden and absent things get the same bytes."""
-    context = {"refusal_sentence": sentence(in_words(refusal)), "refusal_code": refusal.because.value}
+    context = {"refusal_sentence": sentence(refusal), "refusal_code": refusal.because.value}
     response = render(request, "carefront/refusal.html", context, status=status_of(refusal))
     response["Cache-Control"] = "no-store"
     return response

@@ -1,12 +1,16 @@
 """Refusals in the reader's language: what happened, what was kept, what to do."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from carefront.core.refusals import Because, Refusal
+from carefront.kit import dates
 
+_OF_A_DAY = {Because.PAST_DATE, Because.FUTURE_DATE, Because.FAR_DATE}
 _SENTENCES: Mapping[Because, Callable[[Mapping[str, Any]], str]] = {
     Because.HIDDEN: lambda p: _("There is nothing here that is shared with you."),
     Because.NOT_YOURS: lambda p: _("You can see this, and it is somebody else's to change."),
@@ -75,8 +79,12 @@ _STATUS = {
 
 
 def sentence(refusal: Refusal) -> str:
-    """Answer a refusal as a sentence in the language in force."""
-    return _SENTENCES[refusal.because](refusal.params)
+    """Answer a refusal as a sentence in the language in force, its day said as people say days."""
+    params, given = refusal.params, refusal.params.get("given")
+    if refusal.because in _OF_A_DAY and isinstance(given, str):
+        today = dates.reader(timezone.now()).today
+        params = {**params, "given": dates.day(date.fromisoformat(given), today, near=False)}
+    return _SENTENCES[refusal.because](params)
 
 
 def status_of(refusal: Refusal) -> int:

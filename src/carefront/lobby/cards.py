@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.safestring import SafeString
+
 from carefront.commitments.cards import CommitmentLine, RequestCard
 from carefront.conversations.cards import ConversationLine
 from carefront.insights.queries import mirror_cards as mirrors
@@ -100,18 +102,7 @@ class Bond:
     @property
     def may_promise(self) -> bool:
         """Whether the reader can promise, ask and expect something here now."""
-        me = self.card.me
-        return self.card.is_active and me is not None and me.accepted and not me.left
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Place one fact in the picture: `x` in percent of its width, `y` in pixels, `sign` the shape."""
-
-    x: float
-    y: int
-    sign: str
-    says: str
+        return self.card.is_active and self.card.inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +117,9 @@ class Tick:
 class Picture:
     """Hold the time line as it is drawn, with the words that say the same."""
 
-    marks: tuple[Mark, ...]
+    marks: SafeString  # as SVG, made in one go: a template takes longer for each than for all the rest
     ticks: tuple[Tick, ...]
     signs: tuple[tuple[str, str], ...]  # those that occur, with what they mean
     height: int
     axis: int
     description: str
-    drawn: str = ""  # the marks as SVG, made in one go: a template takes longer for each than for all the rest

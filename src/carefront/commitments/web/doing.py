@@ -9,7 +9,6 @@ from django import forms
 from carefront.core.actors import Actor
 from carefront.core.due import Due
 from carefront.core.refusals import Because, Refusal
-from carefront.kit.doors import in_words
 from carefront.kit.sentences import sentence
 
 T = TypeVar("T")
@@ -40,7 +39,7 @@ def attempt(
         if refusal.because is Because.HIDDEN or (refusal.field is None and refusal.because in past):
             raise
         field = fields.get(refusal.field or "", refusal.field)
-        form.add_error(field if field in form.fields else None, sentence(in_words(refusal)))
+        form.add_error(field if field in form.fields else None, sentence(refusal))
         return None
 
 

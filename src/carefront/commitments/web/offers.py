@@ -35,7 +35,7 @@ def promisees(cards: Iterable[RelationshipCard]) -> list[tuple[str, object]]:
 
 def may_promise(card: RelationshipCard) -> bool:
     """Answer whether the asking person can promise something in a relationship now."""
-    return card.is_active and card.me is not None and card.me.accepted and not card.me.left
+    return card.is_active and card.inside
 
 
 def supporters(actor: Actor, cards: Iterable[RelationshipCard], without: Iterable[UUID] = ()) -> Choices:

@@ -27,7 +27,7 @@ from carefront.core.due import Due, checked_due
 from carefront.core.refusals import Refusal
 from carefront.core.words import clean_line
 from carefront.kit import dates, languages, once
-from carefront.kit.doors import in_words, page
+from carefront.kit.doors import page
 from carefront.kit.language import clarity_in, read_date, read_practice
 from carefront.kit.open_questions import asked_of
 from carefront.kit.sentences import sentence
@@ -107,7 +107,7 @@ def _read(request: HttpRequest, actor: Actor, now: datetime) -> _Reading:
         if rhythm is None and not given.get("no_day"):
             due = checked_due(understood(actor, words, form.cleaned_data, now), now=now)
     except Refusal as refusal:
-        trouble = sentence(in_words(refusal))
+        trouble = sentence(refusal)
     why, success = given.get("why", "").strip(), given.get("success", "").strip()
     return _Reading(words, due, rhythm, trouble, clarity_in(words, why, success, due.on if due else None).open)
 

@@ -90,7 +90,7 @@ def may_keep(card: RelationshipCard | None) -> bool:
     """Answer whether something can be kept in a relationship now, by whoever sees its card."""
     if card is None or card.kind is RelationshipKind.SELF or not card.is_active:
         return False
-    return card.me is not None and card.me.accepted and not card.me.left
+    return card.inside
 
 
 def _cards(person: Actor, rows: list[Transcript]) -> list[TranscriptCard]:

@@ -28,7 +28,7 @@ from carefront.core.conversations import Became, FindingState
 from carefront.core.refusals import Because, Refusal
 from carefront.core.words import LINE, shortened
 from carefront.kit import dates
-from carefront.kit.doors import in_words, page
+from carefront.kit.doors import page
 from carefront.kit.sentences import sentence
 
 PAST = {Because.ALREADY_SETTLED, Because.RESTING}
@@ -144,7 +144,7 @@ def _refused(request: HttpRequest, card: FindingCard, refusal: Refusal) -> HttpR
     if refusal.because is Because.EMPTY and refusal.field == "to":
         return redirect("finding", card.id)
     if refusal.because in OPEN:  # its own page asks for what is open
-        messages.warning(request, sentence(in_words(refusal)))
+        messages.warning(request, sentence(refusal))
         return redirect("finding", card.id)
     if refusal.because not in PAST:
         raise refusal

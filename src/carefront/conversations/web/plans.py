@@ -30,7 +30,7 @@ from carefront.core.refusals import Because, Refusal
 from carefront.core.relationships import RelationshipKind
 from carefront.core.words import clean_line
 from carefront.kit import dates, once
-from carefront.kit.doors import in_words, page
+from carefront.kit.doors import page
 from carefront.kit.ids import id_in
 from carefront.kit.paging import page_number
 from carefront.kit.sentences import sentence
@@ -197,5 +197,5 @@ def refused(request: HttpRequest, plan_id: UUID, refusal: Refusal) -> HttpRespon
     """Go back to a plan and say what happened meanwhile; any other refusal goes on."""
     if refusal.because not in {*PAST, Because.ALREADY_THERE}:
         raise refusal
-    messages.warning(request, sentence(in_words(refusal)))
+    messages.warning(request, sentence(refusal))
     return redirect("plan", plan_id)

@@ -17,7 +17,7 @@ from carefront.conversations.web.plans import draft_of, refused
 from carefront.conversations.web.reading_back import PAST
 from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
-from carefront.kit.doors import in_words, page
+from carefront.kit.doors import page
 from carefront.kit.sentences import sentence
 
 
@@ -54,7 +54,7 @@ def plan_step_promise(request: HttpRequest, actor: Actor, step_id: UUID) -> Http
         next_steps.promise_step(by=actor, step_id=step_id, now=timezone.now())
     except Refusal as refusal:
         if refusal.because in {Because.PAST_DATE, Because.FAR_DATE}:
-            messages.warning(request, sentence(in_words(refusal)))
+            messages.warning(request, sentence(refusal))
             return redirect("plan_step", step_id)
         return refused(request, card.id, refusal)
     return redirect("plan", card.id)

@@ -34,7 +34,7 @@ def in_all(person: Actor, narrowed: Narrowed = EVERYTHING, page: int = 1) -> Gri
 
 
 def _is_inside(card: relationships.RelationshipCard) -> bool:
-    return card.me is not None and card.me.accepted and not card.me.left
+    return card.inside
 
 
 def _grid(

@@ -49,14 +49,16 @@ class Cell:
 @page
 def relationship_clarity(request: HttpRequest, actor: Actor, relationship_id: UUID) -> HttpResponse:
     """Show where clarity is missing in one relationship."""
-    grid = reading.in_one(actor, relationship_id, _narrowed(request), _page(request))
+    grid = reading.in_one(
+        actor, relationship_id, _narrowed(request), page_number(request.GET.get("page"), reading.MOST_PAGES)
+    )
     return render(request, "insights/clarity.html", _drawn(grid, reverse("relationship_clarity", args=[grid.place_id])))
 
 
 @page
 def clarity(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show where clarity is missing in all of one's relationships, and to a steward how much in the workspace."""
-    grid = reading.in_all(actor, _narrowed(request), _page(request))
+    grid = reading.in_all(actor, _narrowed(request), page_number(request.GET.get("page"), reading.MOST_PAGES))
     months = [_month(one) for one in reading.months_told(actor)] if actor.is_steward else []
     labels = [str(QUESTIONS[question][0]) for question in TOLD]
     told = {"is_steward": actor.is_steward, "months": months, "told_labels": labels}
@@ -67,10 +69,6 @@ def _narrowed(request: HttpRequest) -> Narrowed:
     who, asked = request.GET.get("who", ""), request.GET.get("open", "")
     question = Question(asked) if asked in set(Question) else None
     return Narrowed(None if who == GROUPS else id_in(who), who == GROUPS, question)
-
-
-def _page(request: HttpRequest) -> int:
-    return page_number(request.GET.get("page"), reading.MOST_PAGES)
 
 
 def _drawn(grid: Grid, here: str) -> dict[str, Any]:

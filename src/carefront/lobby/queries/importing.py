@@ -80,8 +80,7 @@ def targets_of(person: Actor) -> tuple[Target, ...]:
     """Answer everybody to whom `person` may promise something now. 2 SQL queries."""
     found = []
     for card in relationships.relationships(person):
-        me = card.me
-        if not card.is_active or me is None or not me.accepted or me.left:
+        if not card.is_active or not card.inside:
             continue
         if card.is_pair and card.other is not None:
             found.append(Target(f"{card.id}:", card.other.name, card.id, card.other.person_id))

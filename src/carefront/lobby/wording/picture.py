@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as lazy
 from carefront.commitments.wording.facts import FactLine
 from carefront.core.ledger import OF_THE_WHOLE, Kind
 from carefront.kit.journal import Fact
-from carefront.lobby.cards import Mark, Picture, Tick
+from carefront.lobby.cards import Picture, Tick
 
 _MARK = '<use href="#sign-{}" x="{}%" y="{}"><title>{}</title></use>'
 SLOTS = 5  # marks above one another on one side, before they share a place
@@ -86,16 +86,14 @@ def draw(facts: Sequence[Fact], lines: Sequence[FactLine], me: UUID, other: str,
         y = side * (STEP + 2 + min(slot, SLOTS - 1) * STEP)
         placed.append((round(EDGE + place / BINS * (100 - 2 * EDGE), 2), y, sign, _says(line)))
     axis = 12 - min(y for _x, y, _sign, _said in placed)
-    marks = [Mark(x, axis + y, sign, said) for x, y, sign, said in placed]
-    present = {mark.sign for mark in marks}
+    present = {sign for _x, _y, sign, _said in placed}
     return Picture(
-        marks=tuple(marks),
+        marks=format_html_join("\n", _MARK, ((sign, x, axis + y, said) for x, y, sign, said in placed)),
         ticks=tuple(_ticks(first, span)),
         signs=tuple((sign, str(label)) for sign, label in SIGNS.items() if sign in present),
-        height=max(mark.y for mark in marks) + 36,
+        height=axis + max(y for _x, y, _sign, _said in placed) + 36,
         axis=axis,
         description=_describe(facts, me, other),
-        drawn=format_html_join("\n", _MARK, ((mark.sign, mark.x, mark.y, mark.says) for mark in marks)),
     )
 
 

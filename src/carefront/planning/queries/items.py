@@ -35,8 +35,7 @@ def item(person: Actor, item_id: UUID, *, now: datetime) -> tuple[ItemCard, Head
 def heading_of(person: Actor, card: relationships.RelationshipCard) -> Heading:
     """Name a relationship, with everybody who is in it; no query."""
     inside = tuple(Party(one.person_id, one.name, one.is_me) for one in card.members if one.accepted and not one.left)
-    me = card.me
-    goes_on = card.is_active and me is not None and me.accepted and not me.left
+    goes_on = card.is_active and card.inside
     return Heading(card.id, card.title, card.kind, card.hue, inside, goes_on)
 
 

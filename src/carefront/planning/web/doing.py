@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from carefront.core.refusals import Because, Refusal
 from carefront.kit import dates
-from carefront.kit.doors import in_words
 from carefront.kit.ids import id_in
 from carefront.kit.sentences import sentence
 from carefront.planning.cards import Heading, ItemCard, PeriodLine
@@ -37,7 +36,7 @@ def done(request: HttpRequest, to: str, deed: Callable[[], Any], told: str = "")
     except Refusal as refusal:
         if refusal.because is Because.HIDDEN:
             raise
-        messages.warning(request, sentence(in_words(refusal)))
+        messages.warning(request, sentence(refusal))
     else:
         if told:
             messages.success(request, told)

@@ -76,7 +76,7 @@ def due_cards(
 
 def _is_asked(card: RelationshipCard) -> bool:
     """Answer as `access.asked_parts_of` does, from a card."""
-    inside = card.me is not None and card.me.accepted and not card.me.left
+    inside = card.inside
     return inside and card.is_active and card.kind is not RelationshipKind.SELF
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import CharField, F, QuerySet, Value
 
 from carefront.core.actors import Actor
+from carefront.core.relationships import RelationshipState
 from carefront.kit.kept import SOMEBODY, SOMETIME, SOMEWHERE, Kept
 from carefront.pulses import access
 
@@ -43,12 +44,16 @@ def lately(person: Actor, *, now: datetime) -> Iterator[SharedLine]:
 
 def of_late(person: Actor, since: datetime) -> tuple[QuerySet[Any, Any], ...]:
     """Answer, for use inside another query, what others shared with `person` since a moment, each by its road."""
-    goes_on = {"relationship__state": "active"}
+    active = RelationshipState.ACTIVE.value
     return (
-        access.pulses_visible_to(person).filter(shared_at__gte=since, **goes_on).exclude(person_id=person.id),
-        access.wishes_visible_to(person).filter(shared_at__gte=since, **goes_on).exclude(person_id=person.id),
+        access.pulses_visible_to(person)
+        .filter(shared_at__gte=since, relationship__state=active)
+        .exclude(person_id=person.id),
+        access.wishes_visible_to(person)
+        .filter(shared_at__gte=since, relationship__state=active)
+        .exclude(person_id=person.id),
         access.adjustments_visible_to(person)
-        .filter(at__gte=since, wish__shared_at__isnull=False, wish__relationship__state="active")
+        .filter(at__gte=since, wish__shared_at__isnull=False, wish__relationship__state=active)
         .exclude(by_id=person.id),
     )
 

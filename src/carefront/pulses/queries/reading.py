@@ -170,8 +170,7 @@ def told_card(row: Told) -> ToldCard:
 
 
 def _goes_on(card: RelationshipCard) -> bool:
-    me = card.me
-    return card.is_active and me is not None and me.accepted and not me.left
+    return card.is_active and card.inside
 
 
 def _party(person: Actor, card: RelationshipCard, key: UUID, names: Names | None = None) -> Party:

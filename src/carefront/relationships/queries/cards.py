@@ -97,6 +97,11 @@ class RelationshipCard:
         return next((member for member in self.members if member.is_me), None)
 
     @property
+    def inside(self) -> bool:
+        """Whether the asking person accepted it and has not left."""
+        return self.me is not None and self.me.accepted and not self.me.left
+
+    @property
     def proposed_by_me(self) -> bool:
         """Whether the asking person proposed it."""
         return self.me is not None and self.me.person_id == self.proposed_by
@@ -109,8 +114,7 @@ class RelationshipCard:
     @property
     def may_change(self) -> bool:
         """Whether it is the asking person's to change, as somebody who accepted it and is still in it."""
-        inside = self.me is not None and self.me.accepted and not self.me.left
-        return inside and self.state in LIVING and allows(Thing.RELATIONSHIP, Deed.CHANGE, self.standing)
+        return self.inside and self.state in LIVING and allows(Thing.RELATIONSHIP, Deed.CHANGE, self.standing)
 
     @property
     def may_withdraw(self) -> bool:

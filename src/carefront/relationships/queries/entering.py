@@ -16,6 +16,5 @@ def entrance(person: Actor, relationship_id: UUID) -> Entry | None:
         card = relationship(person, relationship_id)
     except Refusal:
         return None
-    me = card.me
-    inside = card.is_active and card.has_levels and me is not None and me.accepted and not me.left
+    inside = card.is_active and card.has_levels and card.inside
     return Entry(person.id, person.name) if inside else None

@@ -68,15 +68,12 @@ def of_promise(
 
 
 def _is_open(card: RelationshipCard) -> bool:
-    me = card.me
-    return card.is_active and me is not None and me.accepted and not me.left
+    return card.is_active and card.inside
 
 
 def is_here(card: RelationshipCard) -> bool:
     """Answer whether the reader is in a relationship that goes on or is paused: there they can go down a level."""
-    me = card.me
-    living = card.state in {RelationshipState.ACTIVE, RelationshipState.PAUSED}
-    return living and me is not None and me.accepted and not me.left
+    return card.inside and card.state in {RelationshipState.ACTIVE, RelationshipState.PAUSED}
 
 
 def _owner(card: RelationshipCard, person_id: UUID, name: str, is_me: bool, changes: list[ChangeCard]) -> OwnerCard:

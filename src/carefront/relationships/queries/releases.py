@@ -39,7 +39,7 @@ def release(person: Actor, release_id: UUID) -> ReleaseCard:
 
 
 def _is_here(card: RelationshipCard) -> bool:
-    return card.me is not None and card.me.accepted and not card.me.left
+    return card.inside
 
 
 def _whole(person: Actor, rows: QuerySet[Release]) -> QuerySet[Release]:

@@ -38,6 +38,6 @@ sources: list[Source] = []
 
 def suggested(person: Actor, card: RelationshipCard, now: datetime) -> list[SuggestionCard]:
     """Answer what may be suggested to `person` about the levels in a relationship; nothing while it rests."""
-    if not card.is_active or card.me is None or not card.me.accepted or card.me.left:
+    if not card.is_active or not card.inside:
         return []
     return [one for source in sources for one in source(person, card, now)]

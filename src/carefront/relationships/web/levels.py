@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from carefront.core.actors import Actor
 from carefront.core.level import LOOK_AGAIN, Level
 from carefront.core.refusals import Because, Refusal
-from carefront.kit.doors import in_words, page, tried
+from carefront.kit.doors import page, tried
 from carefront.kit.sentences import sentence
 from carefront.relationships import commands, queries, wording
 from carefront.relationships.forms import DeclineForm, LevelForm, LookForm, LowerForm
@@ -195,5 +195,5 @@ def _tapped(
     except Refusal as refusal:
         if refusal.because in {Because.HIDDEN, Because.NOT_YOURS}:
             raise
-        messages.warning(request, sentence(in_words(refusal)))
+        messages.warning(request, sentence(refusal))
     return redirect(words.address(card))

@@ -21,8 +21,7 @@ OFFERED = 80  # facts to choose from, the newest first
 
 def place_of(person: Actor, card: RelationshipCard) -> Place:
     """Name a relationship; no query."""
-    me = card.me
-    goes_on = card.is_active and me is not None and me.accepted and not me.left
+    goes_on = card.is_active and card.inside
     return Place(card.id, card.title, card.hue, card.is_pair, goes_on, person.zone)
 
 

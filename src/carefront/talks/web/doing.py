@@ -23,7 +23,6 @@ from carefront.core.actors import Actor
 from carefront.core.refusals import Because, Refusal
 from carefront.core.talks import LOOK_AGAIN, Curious, TalkPart, offered
 from carefront.kit import dates
-from carefront.kit.doors import in_words
 from carefront.kit.language import read_date
 from carefront.kit.sentences import sentence
 from carefront.talks import forms as asked
@@ -213,23 +212,24 @@ def formed(
 ) -> HttpResponseBase:
     """Do a deed with words; when something is open, draw the page again with all that was typed."""
     now = timezone.now()
-    reading.talk(actor, talk_id)
+    card = reading.talk(actor, talk_id)
     if form.is_valid():
         attempt(form, lambda: deed(now))
     if form.errors:
         return drawn(request, actor, reading.talk(actor, talk_id), {name: form}, 422)
-    messages.success(request, _kept(reading.talk(actor, talk_id), name))
+    messages.success(request, _kept(card, name, shown="show" in request.POST))
     return redirect(address(talk_id, {"promise": "agreement", "answer": "question"}.get(name.split("-")[0], name)))
 
 
-def _kept(card: TalkCard, name: str) -> str:
-    """Say what was kept, and who sees it."""
+def _kept(card: TalkCard, name: str, *, shown: bool) -> str:
+    """Say what was kept in a talk that stood as `card`, perhaps to be `shown` at once, and who sees it."""
     told = {"name": card.line.other.name}
     if name == "promise":
         return _("It is a promise of yours now, among all the others.")
-    own = card.mine.get(TalkPart(name)) if name in {each.value for each in TalkPart} else None
-    unseen = own is not None and own.shown_at is None
-    if unseen or (name == "question" and card.opened_at is None):
+    prepared = {part.value for part in TalkPart} | {"question"}
+    earlier = card.mine.get(TalkPart(name)) if name in set(TalkPart) else None
+    seen = shown or card.opened_at is not None or (earlier is not None and earlier.shown_at is not None)
+    if name in prepared and not seen:
         return _("Kept. Only you see it for now.")
     return _("Kept. %(name)s sees it.") % told
 
@@ -241,7 +241,7 @@ def done(request: HttpRequest, to: str, deed: Callable[[], Any], told: str = "")
     except Refusal as refusal:
         if refusal.because is Because.HIDDEN:
             raise
-        messages.warning(request, sentence(in_words(refusal)))
+        messages.warning(request, sentence(refusal))
     else:
         if told:
             messages.success(request, told)
