@@ -56,6 +56,13 @@ class Strip:
     width: int
     change: int | None
     description: str
+    first: str
+    last: str
+
+    @property
+    def has_unknown(self) -> bool:
+        """Whether there is a date of which nothing was said."""
+        return any(one.sign == "unknown" for one in self.circles)
 
 
 def row_of(card: PatternCard, who: dates.Reader) -> PatternRow:
@@ -114,12 +121,14 @@ def strip(whole: PatternWhole, who: dates.Reader) -> Strip | None:
     for fact in reversed(whole.facts):
         by_day.setdefault(fact.on.isoformat(), []).append(fact)
     recent = list(by_day.values())[-MOST:]
+    days = [dates.day(some[0].on, who.today, near=False) for some in recent]
     circles = tuple(
-        Circle(STEP * place + STEP // 2, _sign(some), f"{dates.day(some[0].on, who.today, near=False)}: {_words(some)}")
+        Circle(STEP * place + STEP // 2, _sign(some), f"{days[place]}: {_words(some)}")
         for place, some in enumerate(recent)
     )
     place = next((at for at, some in enumerate(recent) if some[0].on == card.changed_on), None)
-    return Strip(circles, STEP * len(recent), STEP * place if place else None, " ".join(wording.says(card, who)))
+    change, says = STEP * place if place else None, " ".join(wording.says(card, who))
+    return Strip(circles, STEP * len(recent), change, says, first=days[0], last=days[-1])
 
 
 def _sign(some: Iterable[FactCard]) -> str:
