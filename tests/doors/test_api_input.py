@@ -85,7 +85,7 @@ def test_errors_point_into_the_body(ben: Api) -> None:
 def test_a_refusal_names_its_field(ben: Api) -> None:
     told = ben("POST", "/commitments", {"words": "Call them", "due": {"on": "2020-01-01"}}).json()
     assert (told["code"], told["field"], told["params"]) == ("past_date", "due", {"given": "2020-01-01"})
-    assert "2020-01-01" in told["detail"]
+    assert "Wednesday 1 January 2020" in told["detail"]  # for people; programs read `params`
 
 
 CURSORS = ["x", "%00", "A" * 5_000, "bnVsbA", "W10", cursor_of("due", 7, NOBODY), cursor_of("-made", None, NOBODY)]
